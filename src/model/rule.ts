@@ -1,0 +1,112 @@
+import type { KindTypes } from './kinds.ts';
+import type { Component, Container, Manifests, Place, Resource, Workload } from './manifest.ts';
+import type { OptionsOf, OptionsSchema } from './options.ts';
+import type { Rendered } from './rendered.ts';
+
+/** Message ids and their texts. A text names its data in braces: `'{kind} {name} is public'`. */
+export type Messages = Readonly<Record<string, string>>;
+
+/** The names in braces of a message. */
+type DataNames<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | DataNames<Rest>
+  : never;
+
+type DataOf<Text extends string> = [DataNames<Text>] extends [never]
+  ? { readonly data?: undefined }
+  : { readonly data: { readonly [Name in DataNames<Text>]: string | number } };
+
+/** One report of a rule: where, which message, with which data. */
+export type Report<M extends Messages> = {
+  [Id in keyof M & string]: {
+    readonly at: Place;
+    readonly messageId: Id;
+    /** Other fields that explain it, such as the one compared with. */
+    readonly related?: readonly { readonly at: Place; readonly message: string }[];
+  } & DataOf<M[Id]>;
+}[keyof M & string];
+
+/** What a visitor returns when it met nothing of its subject, so that the call does not count as a check. */
+export const nothingToCheck = 'nothing to check';
+
+/** A visitor's answer: nothing, or `nothingToCheck`. */
+export type Checked = void | typeof nothingToCheck;
+
+/** What a rule is called with. Every call is one check, unless it returns `nothingToCheck`. */
+export type Visitors = {
+  readonly [Kind in keyof KindTypes]?: (resource: Resource<Rendered<KindTypes[Kind]>>) => Checked;
+} & {
+  /** Any resource with a pod template, and Pods. */
+  readonly Workload?: (workload: Workload) => Checked;
+  /** Any container of any workload. */
+  readonly Container?: (container: Container) => Checked;
+  /** The component that the option `component` names, in each scenario that rendered it. */
+  readonly Component?: (component: Component) => Checked;
+  /** Everything that one scenario rendered. */
+  readonly Manifests?: (manifests: Manifests) => Checked;
+  /** All scenarios of one chart together. */
+  readonly Chart?: (chart: Chart) => Checked;
+  /** Kinds outside Kubernetes' own groups: `serving.knative.dev/Service`. */
+  readonly [groupKind: `${string}.${string}/${string}`]: (resource: Resource) => Checked;
+};
+
+/** All scenarios of one chart. */
+export interface Chart {
+  readonly target: string;
+  /** Chart.yaml as read; null for given manifests. */
+  readonly metadata: Readonly<Record<string, unknown>> | null;
+  readonly scenarios: readonly Manifests[];
+}
+
+/** What a rule has at hand while it looks at one scenario. */
+export interface RuleContext<Options, M extends Messages> {
+  readonly options: Options;
+  /** The scenario's manifests; in a `Chart` visitor use the chart's. */
+  readonly manifests: Manifests;
+  readonly report: (report: Report<M>) => void;
+}
+
+/** The parts of a decision's snippet that a rule can read its options from. */
+export interface SnippetShapes {
+  readonly command: readonly string[];
+  readonly env: readonly unknown[];
+  readonly resources: Readonly<Record<string, unknown>>;
+  readonly probes: Readonly<Record<string, unknown>>;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly template: { readonly text: string; readonly kind: string | null; readonly name: string | null };
+}
+
+/** How a rule reads a snippet: per shape, from the shape's value to options. */
+export type SnippetReaders<Options> = {
+  readonly [Shape in keyof SnippetShapes]?: (value: SnippetShapes[Shape]) => Partial<Options>;
+};
+
+export interface RuleMeta<Schema extends OptionsSchema, M extends Messages> {
+  /** Kebab-case; the name of its file, page and fixtures. */
+  readonly id: string;
+  /** What it checks, in one sentence without a full stop, beginning with a verb: `Require …`. */
+  readonly summary: string;
+  /** What a person does about a finding, as a sentence with a full stop. */
+  readonly remedy: string;
+  /** Severity where it runs without a decision. */
+  readonly severity: 'warning' | 'error';
+  /** Part of the preset that needs no decision. */
+  readonly recommended?: boolean;
+  readonly options: Schema;
+  readonly messages: M;
+  /** How options that an entry leaves out are read from the decision's snippets. */
+  readonly reads?: SnippetReaders<OptionsOf<Schema>>;
+  /** What it can judge besides whole manifests: a container's fields in a snippet. */
+  readonly on?: readonly 'container'[];
+  /** False where no suppression may silence it. */
+  readonly suppressible?: boolean;
+}
+
+/** Code that looks at rendered manifests and reports; it knows nothing of any decision. */
+export interface Rule<Schema extends OptionsSchema = OptionsSchema, M extends Messages = Messages> {
+  readonly meta: RuleMeta<Schema, M>;
+  readonly create: (context: RuleContext<OptionsOf<Schema>, M>) => Visitors;
+}
+
+/** Any rule, its types forgotten: what lists of rules hold. */
+// biome-ignore lint/suspicious/noExplicitAny: `create` is contravariant in its options, so no narrower type holds every rule.
+export type AnyRule = Rule<any, any>;

@@ -1,0 +1,39 @@
+/** One option of Helm's `--set` family, in the order given. */
+export interface SetOption {
+  readonly flag: 'set' | 'set-string' | 'set-json' | 'set-file' | 'set-literal';
+  /** As Helm takes it: `a.b=1`. */
+  readonly text: string;
+}
+
+/** One way to render a chart. */
+export interface Scenario {
+  readonly name: string;
+  /** How it came to be: a person named it, or it was found. Only what a person named must render. */
+  readonly origin: 'default' | 'named' | 'found' | 'given';
+  /** Absolute paths, applied in order over the chart's own values. */
+  readonly values: readonly string[];
+  readonly set: readonly SetOption[];
+  readonly release: string;
+  readonly namespace: string;
+  readonly kubeVersion: string | null;
+  readonly apiVersions: readonly string[];
+  /** `fails` where the chart must refuse to render. */
+  readonly expect: 'renders' | 'fails';
+}
+
+/** One rendered template file. */
+export interface RenderedFile {
+  /** Helm's name for the template, as in its `# Source:` comments: `todo-app/templates/backend.yaml`. */
+  readonly template: string;
+  /** The file that places name: the template on disk, the archive that holds it, or the given manifest. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What one scenario of one target rendered to. */
+export interface RenderedScenario {
+  /** The target as the user named it. */
+  readonly target: string;
+  readonly scenario: Scenario;
+  readonly files: readonly RenderedFile[];
+}
