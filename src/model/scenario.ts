@@ -36,4 +36,8 @@ export interface RenderedScenario {
   readonly target: string;
   readonly scenario: Scenario;
   readonly files: readonly RenderedFile[];
+  /** Helm's names of the templates that rendered nothing. */
+  readonly empty?: readonly string[];
+  /** Sentences about what was left out or doubtful: a schema reference not followed, a hook that Helm does not know. */
+  readonly remarks?: readonly string[];
 }
