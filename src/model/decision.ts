@@ -1,4 +1,4 @@
-import type { FileRange } from './range.ts';
+import type { FileRange, Range } from './range.ts';
 
 /** What a status means for enforcement; the document's own word is kept beside it. */
 export type DecisionStatus =
@@ -18,6 +18,8 @@ export interface Decision {
   readonly status: DecisionStatus;
   /** The status as written, without emoji and links: `superseded by ADR-12`. */
   readonly statusText: string;
+  /** Where the status stands; the heading where there is none. */
+  readonly statusPlace: FileRange;
   readonly supersedes: readonly string[];
   readonly supersededBy: readonly string[];
   /** From the heading to the end of the decision. */
@@ -34,11 +36,37 @@ export interface Snippet {
   readonly language: string;
   /** The section's heading, or bold label, that it stands under, lower-cased: `implementation`. */
   readonly section: string;
+  /** The same for all that enclose it, outermost first; the decision's own heading is left out. */
+  readonly sections: readonly string[];
+  /** Under alternatives or considered options: never read as what was decided. */
+  readonly alternative: boolean;
   readonly text: string;
   /** The text itself, without the fences. */
   readonly place: FileRange;
   /** Columns that the fence is indented by, removed from every line of `text`. */
   readonly indent: number;
+  /** A range of `text`, as a range of the file. */
+  readonly placeAt: (range: Range) => FileRange;
+}
+
+/** One file that was read for decisions. */
+export interface DecisionDocument {
+  readonly file: string;
+  /** As on disk, without a byte order mark. */
+  readonly text: string;
+  readonly decisions: readonly Decision[];
+  /** Fenced blocks that stand outside of every decision. */
+  readonly snippets: readonly Snippet[];
+}
+
+/** What one enforce block, or one key of the config's `enforce`, says about a decision. */
+export interface Binding {
+  /** The decision's id, as `AD-014` or `docs/adr/a.md#AD-014`. */
+  readonly decision: string;
+  readonly entries: readonly Entry[];
+  /** The reason of `none: <reason>`; null where it does not say so. */
+  readonly unenforceable: string | null;
+  readonly place: FileRange;
 }
 
 /** One rule with its options, bound to a decision (or to none, for presets). */
@@ -60,12 +88,8 @@ export interface Entry {
 /** How hard a rule speaks. */
 export type Severity = 'off' | 'warning' | 'error';
 
-/** Where a decision stands after a run. */
-export type DecisionState =
-  | 'enforced'
-  | 'vacuous'
-  | 'excused'
-  | 'unenforceable'
-  | 'unenforced'
-  | 'not-run'
-  | 'not-checked';
+/**
+ * Where a decision stands after a run: the five states, and `not-checked` where this run could not tell
+ * (its scenario did not render, its component is missing, given manifests where the rule needs the chart).
+ */
+export type DecisionState = 'enforced' | 'vacuous' | 'excused' | 'unenforceable' | 'unenforced' | 'not-checked';

@@ -65,14 +65,33 @@ export interface RuleContext<Options, M extends Messages> {
   readonly report: (report: Report<M>) => void;
 }
 
-/** The parts of a decision's snippet that a rule can read its options from. */
+/** Values that a decision states, for all scenarios (null) or for the one that `values-X.yaml` makes. */
+export interface ValuesPart {
+  readonly scenario: string | null;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** A template that a decision shows, as far as it can be read without rendering. */
+export interface TemplateFragment {
+  readonly text: string;
+  readonly kind: string | null;
+  /** As written, braces included. */
+  readonly name: string | null;
+  /** The values keys that its `if` actions ask: `mcpServer.enabled`. */
+  readonly conditions: readonly string[];
+}
+
+/** The parts of a decision's snippets that a rule can read its options from. */
 export interface SnippetShapes {
+  /** `command`, followed by `args` where both are given. */
   readonly command: readonly string[];
   readonly env: readonly unknown[];
   readonly resources: Readonly<Record<string, unknown>>;
+  /** By Kubernetes' name: `livenessProbe`. */
   readonly probes: Readonly<Record<string, unknown>>;
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly template: { readonly text: string; readonly kind: string | null; readonly name: string | null };
+  readonly values: readonly ValuesPart[];
+  readonly manifests: readonly Readonly<Record<string, unknown>>[];
+  readonly template: TemplateFragment;
 }
 
 /** How a rule reads a snippet: per shape, from the shape's value to options. */

@@ -1,0 +1,101 @@
+import type { Binding, DecisionStatus, Severity } from '../model/decision.ts';
+import type { FileRange } from '../model/range.ts';
+import type { SetOption } from '../model/scenario.ts';
+
+/** A validated config, with everything that it extends merged in. */
+export interface Config {
+  /** Absolute path; null where there is no config file. */
+  readonly file: string | null;
+  /** Whether the rules that need no decision run. */
+  readonly recommended: boolean;
+  readonly decisions: DecisionsConfig;
+  readonly components: ReadonlyMap<string, ComponentConfig>;
+  readonly externals: readonly External[];
+  readonly scenarios: ReadonlyMap<string, ScenarioConfig>;
+  /** Whether scenarios are found besides those named. */
+  readonly discover: boolean;
+  /** By decision. An entry here replaces the block's entries of the same rule. */
+  readonly enforce: ReadonlyMap<string, Binding>;
+  readonly rules: ReadonlyMap<string, RuleConfig>;
+  readonly plugins: readonly PluginConfig[];
+  readonly suppress: readonly Suppression[];
+}
+
+export interface DecisionsConfig {
+  /** Absolute paths and globs; null where decisions are to be discovered. */
+  readonly files: readonly string[] | null;
+  /** For documents that carry no status. */
+  readonly status: DecisionStatus | null;
+  /** Words of other languages, by what they mean: `{ status: ['Estado'], accepted: ['Aceptado'] }`. */
+  readonly headings: Readonly<Record<string, readonly string[]>>;
+}
+
+/** How a component's workload is told. */
+export interface ComponentConfig {
+  /** A name, with `*` for any part of it. */
+  readonly name: string | null;
+  readonly labels: Readonly<Record<string, string>> | null;
+  /** Whether several workloads are meant. */
+  readonly all: boolean;
+  readonly place: FileRange;
+}
+
+/** An object that is made outside of the chart. */
+export interface External {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string | null;
+  /** Keys of a Secret or ConfigMap; null where any is taken to exist. */
+  readonly keys: readonly string[] | null;
+}
+
+export interface ScenarioConfig {
+  /** Values files as written; relative ones belong to the chart's folder, else to `folder`. */
+  readonly values: readonly string[];
+  /** The config's folder, absolute. */
+  readonly folder: string;
+  readonly set: readonly SetOption[];
+  readonly release: string | null;
+  readonly namespace: string | null;
+  readonly kubeVersion: string | null;
+  readonly apiVersions: readonly string[];
+  readonly expect: 'renders' | 'fails';
+  readonly place: FileRange;
+}
+
+export interface RuleConfig {
+  readonly severity: Severity;
+  readonly place: FileRange;
+}
+
+export interface PluginConfig {
+  /** An absolute path, or a package's name. */
+  readonly specifier: string;
+  /** The folder that a package is looked up from, absolute. */
+  readonly folder: string;
+  readonly place: FileRange;
+}
+
+export interface Suppression {
+  readonly rule: string;
+  /** `Deployment/legacy`; null for every resource. */
+  readonly resource: string | null;
+  readonly decision: string | null;
+  readonly reason: string;
+  readonly place: FileRange;
+}
+
+/** What holds where there is no config. */
+export const defaultConfig: Config = {
+  file: null,
+  recommended: true,
+  decisions: { files: null, status: null, headings: {} },
+  components: new Map(),
+  externals: [],
+  scenarios: new Map(),
+  discover: true,
+  enforce: new Map(),
+  rules: new Map(),
+  plugins: [],
+  suppress: [],
+};
