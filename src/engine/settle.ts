@@ -1,0 +1,55 @@
+import type { Decision } from '../model/decision.ts';
+import type { DecisionRef, Finding, Location, Related } from '../model/finding.ts';
+import type { FileRange } from '../model/range.ts';
+import type { MergedReport } from './merge.ts';
+import { byText } from './order.ts';
+
+/** Where a merged report stands, and the other places that explain it. */
+export interface Origin {
+  readonly location: Location;
+  readonly related: readonly Related[];
+}
+
+/** A merged report, its names written out and its places known, as a finding. */
+export function settle(report: MergedReport, { target, origin }: { target: string; origin: Origin }): Finding {
+  const { planned, at, messageId, message, severity, scenarios } = report;
+  const { apiVersion, kind, name, namespace } = at.resource;
+  return {
+    target,
+    rule: planned.rule.meta.id,
+    messageId,
+    severity,
+    message,
+    remedy: planned.rule.meta.remedy,
+    decision: planned.decision && refTo(planned.decision),
+    resource: { apiVersion, kind, name, namespace },
+    path: report.pointer,
+    key: report.key,
+    scenarios,
+    location: origin.location,
+    related: [...origin.related, ...decisionPlace(report)],
+  };
+}
+
+function refTo({ id, title, place }: Decision): DecisionRef {
+  return { id, title, file: place.file, line: place.start.line };
+}
+
+function decisionPlace({ planned }: MergedReport): Related[] {
+  if (!planned.decision) return [];
+  const location = planned.entry?.place ?? planned.decision.place;
+  return [{ kind: 'decision', message: `${planned.decision.id} ${planned.decision.title}`, location }];
+}
+
+/** The order of findings and failures: file, line, column, rule, message, by code unit. */
+export function inOrder(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(
+    (a, b) =>
+      byPlace(a.location, b.location) || byText(a.rule, b.rule) || byText(a.path, b.path) || byText(a.message, b.message),
+  );
+}
+
+/** Orders places by file, line and column. */
+export function byPlace(a: FileRange, b: FileRange): number {
+  return byText(a.file, b.file) || a.start.line - b.start.line || a.start.column - b.start.column;
+}

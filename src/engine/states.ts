@@ -1,0 +1,52 @@
+import type { Decision, DecisionState } from '../model/decision.ts';
+import type { Finding } from '../model/finding.ts';
+import type { DecisionOutcome, RuleOutcome } from '../model/result.ts';
+import type { RuleRun } from './run.ts';
+
+/** What a target's run has to say about its decisions. */
+export interface RunRecord {
+  readonly target: string;
+  readonly runs: readonly RuleRun[];
+  readonly findings: readonly Finding[];
+  /** Decisions that could not be checked, with the reason. */
+  readonly unchecked: ReadonlyMap<Decision, string>;
+}
+
+/** Where every decision stands after a run. */
+export function decisionOutcomes(decisions: readonly Decision[], record: RunRecord): DecisionOutcome[] {
+  return decisions.map(decision => {
+    const rules = ruleOutcomes(decision, record);
+    return { target: record.target, decision, ...stateOf(decision, rules, record), rules };
+  });
+}
+
+function ruleOutcomes(decision: Decision, { runs, findings }: RunRecord): RuleOutcome[] {
+  return runs
+    .filter(({ planned }) => planned.decision === decision)
+    .map(({ planned, checks }) => ({
+      rule: planned.rule.meta.id,
+      checks,
+      findings: findings.filter(finding => finding.rule === planned.rule.meta.id && isOf(finding, decision)).length,
+    }));
+}
+
+function isOf({ decision }: Finding, { id, place }: Decision): boolean {
+  return decision?.id === id && decision.file === place.file;
+}
+
+type State = { readonly state: DecisionState; readonly reason: string | null };
+
+function stateOf(decision: Decision, rules: readonly RuleOutcome[], { unchecked }: RunRecord): State {
+  const because = unchecked.get(decision);
+  if (decision.unenforceable !== null) return { state: 'unenforceable', reason: decision.unenforceable };
+  if (isNotRun(decision)) return { state: 'unenforceable', reason: `its status is ${decision.status}` };
+  if (because !== undefined) return { state: 'not-checked', reason: because };
+  if (rules.length === 0) return { state: 'unenforced', reason: null };
+  if (rules.every(({ checks }) => checks === 0)) return { state: 'vacuous', reason: 'its rules met nothing to check' };
+  return { state: 'enforced', reason: null };
+}
+
+/** Whether a decision's status says that it does not hold (any more, or yet to be taken). */
+export function isNotRun({ status }: Decision): boolean {
+  return status === 'rejected' || status === 'deprecated' || status === 'superseded';
+}

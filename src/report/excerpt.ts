@@ -1,0 +1,38 @@
+import type { FileRange, Sources } from '../model/range.ts';
+import type { Paint } from './paint.ts';
+
+const widest = 110;
+
+/** The source line that a range starts on, its span underlined; nothing where the text is not at hand. */
+export function excerpt(range: FileRange, sources: Sources, paint: Paint): string[] {
+  const line = lineOf(sources.get(range.file), range.start.line);
+  if (line === undefined) return [];
+  const number = String(range.start.line);
+  const gutter = ' '.repeat(number.length);
+  const window = windowOf(line, range);
+  return [
+    `${paint('dim', `${number} |`)} ${window.text}`,
+    `${paint('dim', `${gutter} |`)} ${' '.repeat(window.from)}${paint('red', '^'.repeat(window.length))}`,
+  ];
+}
+
+function lineOf(text: string | undefined, line: number): string | undefined {
+  if (text === undefined) return undefined;
+  let start = 0;
+  for (let number = 1; number < line; number++) {
+    start = text.indexOf('\n', start) + 1;
+    if (start === 0) return undefined;
+  }
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '');
+}
+
+/** The part of a line that fits on a terminal, the span's start in it. Rendered lines can have 27,000 characters. */
+function windowOf(line: string, { start, end }: FileRange): { text: string; from: number; length: number } {
+  const indent = line.length - line.trimStart().length;
+  const cut = start.column - 1 - indent > widest / 2 ? start.column - 1 - Math.floor(widest / 4) : indent;
+  const text = line.slice(cut, cut + widest).replaceAll('\t', ' ');
+  const from = Math.min(Math.max(start.column - 1 - cut, 0), text.length);
+  const last = end.line === start.line ? end.column - 1 - cut : text.length;
+  return { text, from, length: Math.max(Math.min(last, text.length) - from, 1) };
+}

@@ -1,0 +1,58 @@
+import type { Finding, Location, Related } from '../model/finding.ts';
+import type { FileRange } from '../model/range.ts';
+import type { DecisionOutcome, LintResult } from '../model/result.ts';
+import type { ReportOptions } from './reporter.ts';
+
+/** The version of the format below; a name that is there keeps its meaning within it. */
+export const jsonFormatVersion = 1;
+
+/** The report for programs; its shape is published as `schemas/report.schema.json`. */
+export function json(result: LintResult, { toolVersion, quiet }: ReportOptions): string {
+  const findings = quiet ? result.findings.filter(({ severity }) => severity === 'error') : result.findings;
+  const report = {
+    version: jsonFormatVersion,
+    tool: { name: 'kube-adr-lint', version: toolVersion },
+    chart: result.targets.length === 1 ? result.targets[0] : null,
+    engine: result.engine,
+    scenarios: result.scenarios.map(({ target, name, resources }) => ({ chart: target, name, resources })),
+    decisions: result.decisions.map(decisionOf),
+    findings: findings.map(findingOf),
+    failures: result.failures.map(({ target, code, message, hint, location }) => ({
+      chart: target,
+      code,
+      message,
+      hint,
+      location: location && flat(location),
+    })),
+    notChecked: result.notChecked.map(({ target, what, why }) => ({ chart: target, what, why })),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function decisionOf({ target, decision, state, reason, rules }: DecisionOutcome): object {
+  const { id, title, status, statusText, place } = decision;
+  return {
+    chart: target,
+    id,
+    title,
+    status: statusText,
+    state,
+    reason,
+    file: place.file,
+    line: place.start.line,
+    rules,
+  };
+}
+
+function findingOf({ target, location, related, ...finding }: Finding): object {
+  return {
+    chart: target,
+    ...finding,
+    location: { ...flat(location), confidence: location.confidence satisfies Location['confidence'] },
+    related: related.map(({ kind, message, location: place }: Related) => ({ kind, message, location: flat(place) })),
+  };
+}
+
+function flat({ file, start, end }: FileRange): object {
+  return { file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}

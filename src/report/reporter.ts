@@ -1,0 +1,13 @@
+import type { LintResult } from '../model/result.ts';
+
+/** What a reporter may know besides the result. */
+export interface ReportOptions {
+  readonly toolVersion: string;
+  /** Whether the text may hold ANSI colours. */
+  readonly colour: boolean;
+  /** Leave warnings out. */
+  readonly quiet: boolean;
+}
+
+/** Turns a result into the whole text of one format, ending in a line break. */
+export type Reporter = (result: LintResult, options: ReportOptions) => string;

@@ -1,0 +1,70 @@
+import type { Failure } from '../model/failure.ts';
+import type { Finding, Related } from '../model/finding.ts';
+import type { LintResult } from '../model/result.ts';
+import { excerpt } from './excerpt.ts';
+import { type Paint, painter } from './paint.ts';
+import type { ReportOptions } from './reporter.ts';
+import { summary } from './summary.ts';
+
+/** The report for a terminal: findings by file, failures, and one honest summary. */
+export function text(result: LintResult, options: ReportOptions): string {
+  const paint = painter(options.colour);
+  const findings = options.quiet ? result.findings.filter(({ severity }) => severity === 'error') : result.findings;
+  const blocks = [
+    ...byFile(findings).map(group => fileBlock(group, result, paint)),
+    ...result.failures.map(failure => failureBlock(failure, result, paint)),
+    summary(result, paint),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function byFile(findings: readonly Finding[]): Finding[][] {
+  const files = [...new Set(findings.map(({ location }) => location.file))];
+  return files.map(file => findings.filter(({ location }) => location.file === file));
+}
+
+function fileBlock(findings: readonly Finding[], result: LintResult, paint: Paint): string {
+  const file = findings[0]?.location.file ?? '';
+  return [paint('underline', file), ...findings.map(finding => findingBlock(finding, result, paint))].join('\n');
+}
+
+function findingBlock(finding: Finding, result: LintResult, paint: Paint): string {
+  const { location, severity, message, rule, resource, key, scenarios, remedy } = finding;
+  const place = location.confidence === 'unresolved' ? '' : `${location.start.line}:${location.start.column}  `;
+  const level = severity === 'error' ? paint('red', 'error') : paint('yellow', 'warning');
+  const subject = resource ? `${resource.kind}/${resource.name}` : '';
+  const where = [subject, key].filter(Boolean).join(' · ');
+  const lines = [
+    `${where}${scenarios.length > 0 ? paint('dim', `  (in ${scenarios.join(', ')})`) : ''}`,
+    ...shown(finding, result, paint),
+    ...decisionLine(finding, paint),
+    `${paint('green', 'fix:')} ${remedy}`,
+  ];
+  return [`  ${place}${level}  ${message}  ${paint('dim', rule)}`, ...lines.map(line => `    ${line}`)].join('\n');
+}
+
+/** The source line that the finding stands on: its own, else the rendered one. */
+function shown({ location, related }: Finding, { sources }: LintResult, paint: Paint): string[] {
+  if (location.confidence !== 'unresolved') return excerpt(location, sources, paint);
+  const rendered = related.find(({ kind }) => kind === 'rendered');
+  if (!rendered) return [];
+  return [paint('dim', nameOf(rendered)), ...excerpt(rendered.location, sources, paint)];
+}
+
+function nameOf({ message, location }: Related): string {
+  return `${message}: ${location.file}:${location.start.line}:${location.start.column}`;
+}
+
+function decisionLine({ decision }: Finding, paint: Paint): string[] {
+  if (!decision) return [];
+  return [`${paint('cyan', decision.id)} ${decision.title} ${paint('dim', `(${decision.file}:${decision.line})`)}`];
+}
+
+function failureBlock({ message, hint, location, code }: Failure, { sources }: LintResult, paint: Paint): string {
+  const place = location ? `${location.file}:${location.start.line}:${location.start.column}: ` : '';
+  return [
+    `${place}${paint(['red', 'bold'], 'not checked')}  ${message}  ${paint('dim', code)}`,
+    ...(location ? excerpt(location, sources, paint) : []).map(line => `    ${line}`),
+    `    ${paint('green', 'fix:')} ${hint}`,
+  ].join('\n');
+}
