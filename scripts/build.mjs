@@ -1,0 +1,68 @@
+// Bundles the program into dist/: the executable, the public API and the rule kit, with shared chunks that load on demand.
+import { execFileSync } from 'node:child_process';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { importSource } from './source.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const { engineHash } = await importSource('src/render/engine-hash.ts');
+const { precompiledSource } = await importSource('src/config/precompile.ts');
+const { configSchema } = await importSource('src/config/schema.ts');
+const { rules } = await importSource('rules/index.ts');
+const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+
+const schemas = Object.fromEntries(rules.map(({ meta }) => [meta.id, meta.options]));
+const validators = await precompiledSource({ config: configSchema, ...schemas });
+
+/** Puts validators compiled now in the place of the module that has none, so that a run need not load ajv. */
+const precompiled = {
+  name: 'precompiled-validators',
+  setup(bundler) {
+    bundler.onLoad({ filter: /src\/config\/precompiled\.ts$/ }, () => ({ contents: validators, loader: 'js', resolveDir: root }));
+  },
+};
+
+await rm(join(root, 'dist'), { recursive: true, force: true });
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', kit: 'src/kit/index.ts' },
+  outdir: 'dist',
+  chunkNames: 'chunks/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  // Loaded by few runs, and too large to carry: Kubernetes' schemas, and the reader of TypeScript configs.
+  external: ['kubernetes-models', 'kubernetes-models/*', '@kubernetes-models/*', 'jiti'],
+  // Some bundled packages are CommonJS and call `require`.
+  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  define: { __ENGINE_HASH__: JSON.stringify(engineHash(root)), __VERSION__: JSON.stringify(version) },
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  metafile: true,
+  plugins: [precompiled],
+  logLevel: 'warning',
+});
+await writeNotices(metafile);
+execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
+
+/** The licences of the packages whose code the bundle carries. */
+async function writeNotices({ inputs }) {
+  const names = Object.keys(inputs).flatMap(path => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
+  const notices = await Promise.all([...new Set(names)].sort().map(notice));
+  await mkdir(join(root, 'dist'), { recursive: true });
+  await writeFile(join(root, 'dist', 'third-party-notices.txt'), notices.join('\n\n'));
+}
+
+async function notice(name) {
+  const folder = join(root, 'node_modules', name);
+  const { version: packageVersion, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const texts = await Promise.all(
+    ['LICENSE', 'license', 'LICENSE.md', 'LICENSE.txt'].map(file => readFile(join(folder, file), 'utf8').catch(() => null)),
+  );
+  return `${name} ${packageVersion} (${license})\n\n${texts.find(text => text !== null)?.trim() ?? ''}`;
+}
