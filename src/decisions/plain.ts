@@ -1,0 +1,16 @@
+const emoji = /[\p{Extended_Pictographic}\u{FE0F}\u{200D}\u{1F3FB}-\u{1F3FF}]|:[a-z][a-z0-9_+-]*:/gu;
+
+/** A line of markdown without links, emphasis, code marks, comments and emoji: what a person reads. */
+export function plainText(line: string): string {
+  return line
+    .replace(/<!--.*?(-->|$)/g, '')
+    .replace(/<\/?[a-z][^>]*>/gi, '')
+    .replace(/~~.*?~~/g, '')
+    .replace(/!?\[([^\]]*(?:\[[^\]]*\])?[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
+    .replace(/(\*\*|__|`+)(.*?)\1/g, '$2')
+    .replace(/(?<![\w*])([*_])(\S(?:.*?\S)?)\1(?![\w*])/g, '$2')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(emoji, '')
+    .replace(/[ \t\u00A0]+/g, ' ')
+    .trim();
+}
