@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import type { LoadedChart } from '../model/chart.ts';
+import type { Failure } from '../model/failure.ts';
+import type { FileRange } from '../model/range.ts';
+import { failure, lineOf } from './failure.ts';
+import { archiveName, placeName } from './paths.ts';
+import type { EngineFailure } from './protocol.ts';
+
+/** What a chart's failure needs to know of the chart. */
+export type ChartPlace = Pick<LoadedChart, 'target' | 'folder' | 'root'>;
+
+/** A failure to read a chart, with the file that is to blame. */
+export function loadFailure(problem: EngineFailure, chart: ChartPlace): Failure {
+  return failure(problem.code, sentence('The chart cannot be loaded', problem), {
+    target: chart.target,
+    location: locationOf(problem, chart),
+  });
+}
+
+/** A failure to render a chart; `scenario` is its name, or null where there is only one. */
+export function renderFailure(problem: EngineFailure, chart: ChartPlace, scenario: string | null): Failure {
+  const where = scenario === null ? 'The chart does not render' : `The chart does not render in scenario ${scenario}`;
+  return failure(problem.code, sentence(where, problem), {
+    target: chart.target,
+    location: locationOf(problem, chart),
+  });
+}
+
+/** The name that places use for a file of the chart. What lies in an archive is named by the archive. */
+export function placeOfChartFile(path: string, chart: ChartPlace): string {
+  return placeName(archiveName.test(chart.folder) ? chart.folder : join(chart.folder, path), chart.root);
+}
+
+function sentence(opening: string, problem: EngineFailure): string {
+  const caller = problem.trace?.at(-1);
+  const called = caller === undefined ? '' : `, called from ${caller.template} line ${caller.line}`;
+  const text = `${opening}: ${problem.message}${called}${renderedLine(problem)}`;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function renderedLine({ text, renderedLine }: EngineFailure): string {
+  const line = text?.split('\n')[(renderedLine ?? 0) - 1]?.trim();
+  return line === undefined || line === '' ? '' : `; the line rendered is \`${line.slice(0, 80)}\``;
+}
+
+function locationOf(problem: EngineFailure, chart: ChartPlace): FileRange | null {
+  if (problem.path !== undefined) return lineOf(placeOfChartFile(problem.path, chart), problem.line, problem.column);
+  if (problem.file !== undefined) return lineOf(placeName(problem.file, chart.root), problem.line, problem.column);
+  return null;
+}

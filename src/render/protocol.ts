@@ -1,0 +1,89 @@
+/** One request to the embedded engine; see helm/README.md for what each operation reads. */
+export interface EngineRequest {
+  readonly op: 'hello' | 'load' | 'render' | 'values' | 'json';
+  /** Absolute path of a chart's folder or archive. */
+  readonly chart?: string;
+  /** Absolute path of the folder that links may not leave. */
+  readonly root?: string;
+  readonly values?: readonly string[];
+  readonly set?: readonly { readonly flag: string; readonly text: string }[];
+  readonly release?: string;
+  readonly namespace?: string;
+  readonly kubeVersion?: string;
+  readonly apiVersions?: readonly string[];
+  readonly timeoutMs?: number;
+  readonly text?: string;
+}
+
+/** One answer of the embedded engine: one of the results, or a failure. */
+export interface EngineAnswer {
+  readonly hello?: { readonly protocol: number; readonly helm: string; readonly kubeVersion: string };
+  readonly chart?: EngineChart;
+  readonly render?: EngineRender;
+  readonly values?: unknown;
+  readonly json?: readonly unknown[];
+  readonly failed?: readonly number[];
+  readonly failure?: EngineFailure;
+}
+
+export interface EngineChart {
+  readonly name: string;
+  readonly version: string;
+  /** Relative to the chart's folder. */
+  readonly templates: readonly string[];
+  readonly skipped: readonly EngineSkipped[];
+}
+
+/** A file of the chart that was not read, and why. */
+export interface EngineSkipped {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface EngineRender {
+  readonly files: readonly EngineFile[];
+  readonly crds: readonly EngineFile[];
+  readonly empty: readonly string[];
+  readonly notFollowed: readonly string[];
+  readonly skipped: readonly EngineSkipped[];
+  readonly warnings: readonly string[];
+}
+
+export interface EngineFile {
+  readonly template: string;
+  /** Relative to the chart's folder; of the archive where the file lies in one. Inside an archive where that is the chart. */
+  readonly path: string;
+  readonly text: string;
+  /** Where Helm sees the documents of `text`. */
+  readonly documents?: readonly EngineSpan[];
+}
+
+/** Lines and columns from 1, columns in UTF-16 units; the end is exclusive. */
+export interface EngineSpan {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** The hook that Helm does not know, for which it drops the document. */
+  readonly unknownHook?: string;
+}
+
+export interface EngineFailure {
+  readonly code: string;
+  readonly message: string;
+  /** Helm's name of the template. */
+  readonly template?: string;
+  /** Relative to the chart's folder; of the archive where the template lies in one. */
+  readonly path?: string;
+  /** Absolute path of another file that it is about. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** The lines that called the failing one, the nearest first. */
+  readonly trace?: readonly { readonly template: string; readonly line: number }[];
+  /** The dependencies that `charts/` does not hold. */
+  readonly missing?: readonly string[];
+  /** What rendered to no YAML, and the line of it that the reader stumbled over. */
+  readonly text?: string;
+  readonly renderedLine?: number;
+}
