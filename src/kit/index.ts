@@ -1,6 +1,17 @@
 import type { OptionsSchema } from '../model/options.ts';
 import type { Messages, Rule } from '../model/rule.ts';
 
+export { type Command, commandOf, equalCommands } from '../manifests/command.ts';
+export { type EnvVariable, environmentOf, type KeyReference } from '../manifests/environment.ts';
+export { expand, variablesIn } from '../manifests/expansion.ts';
+export { fieldOf, isMapping, itemsOf, mappingOf, scalarText, scalarTexts, textOf } from '../manifests/fields.ts';
+export { containerFragment } from '../manifests/fragment.ts';
+export { equalImages, type ImageReference, imageDifference, parseImage } from '../manifests/image.ts';
+export { keyOf, pointerOf } from '../manifests/pointer.ts';
+export { type ContainerPort, equalPorts, portsOf, resolvePort } from '../manifests/ports.ts';
+export { compareQuantities, equalQuantities, parseQuantity, type Quantity } from '../manifests/quantity.ts';
+export { containerReferences, keysOf, type Reference, referencesOf } from '../manifests/references.ts';
+export { type Unexpanded, unexpandedVariables } from '../manifests/unexpanded.ts';
 export type { Component, Container, Manifests, Place, Resource, Workload } from '../model/manifest.ts';
 export type { OptionSchema, OptionsOf, OptionsSchema } from '../model/options.ts';
 export type { Rendered } from '../model/rendered.ts';
