@@ -1,7 +1,7 @@
 import type { Container, Manifests, Place } from '../model/manifest.ts';
 import { environmentOf } from './environment.ts';
 import { variablesIn } from './expansion.ts';
-import { fieldOf, itemsOf, scalarText, textOf } from './fields.ts';
+import { fieldOf, itemsOf, mappingOf, scalarText, textOf } from './fields.ts';
 import { keysOf } from './references.ts';
 import { serviceVariable } from './service-variables.ts';
 
@@ -105,5 +105,6 @@ function envFromKeys(entry: unknown, container: Container, manifests: Manifests)
   const name = secret ?? textOf(fieldOf(entry, ['configMapRef', 'name']));
   if (name === undefined) return [];
   const found = manifests.find(secret ? 'Secret' : 'ConfigMap', name, container.workload.resource.namespace);
-  return found && keysOf(found);
+  // Binary data of a ConfigMap makes files only.
+  return found && keysOf(found).filter(key => !Object.hasOwn(mappingOf(found.manifest.binaryData), key));
 }

@@ -9,7 +9,7 @@ import { type LineTable, lineTableOf } from './line-table.ts';
 import { Unreadable } from './node.ts';
 import { objectsOf } from './objects.ts';
 import { objectProblem, resourceOf } from './resource.ts';
-import { type ReadValue, valueOf } from './value.ts';
+import { type ReadValue, readValue } from './value.ts';
 
 /** A key that stands twice in one mapping of a resource. Helm renders it, and the last one holds. */
 export interface DuplicateKey {
@@ -53,7 +53,7 @@ function parseFile(rendered: RenderedFile, parsing: Parsing): void {
 function parseDocument(source: Source, parsing: Parsing): void {
   try {
     const root = parsing.reader(source.document.text);
-    if (root) addDocument(source, parsing, valueOf(root));
+    if (root) addDocument(source, parsing, readValue(root));
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const place = placeOf(source, { start: error.offset, end: error.offset });

@@ -34,7 +34,7 @@ interface Trail {
  * aliases are repeated in place.
  * @throws {Unreadable} where that reader refuses the document
  */
-export function valueOf(root: YamlNode): ReadValue {
+export function readValue(root: YamlNode): ReadValue {
   const reading: Reading = { repeated: [], open: new Set(), steps: 0, aliased: 0 };
   return { value: read(root, null, reading), repeated: reading.repeated };
 }
@@ -122,14 +122,17 @@ function pathOf(trail: Trail): Path {
 }
 
 function merge(object: JsonObject, node: YamlNode, filling: Filling): void {
-  if (node.type !== 'sequence') return mergeOne(object, node, filling);
   // The first of several goes before the others, so it is written last.
-  for (const item of node.items.toReversed()) mergeOne(object, item, filling);
+  const merged = node.type === 'sequence' ? node.items.toReversed() : [node];
+  for (const each of merged) mergeOne(object, each, filling);
 }
 
 function mergeOne(object: JsonObject, node: YamlNode, filling: Filling): void {
   countStep(node, filling.reading);
-  if (node.type === 'mapping') return fill(object, node, filling);
+  if (node.type === 'mapping') {
+    fill(object, node, filling);
+    return;
+  }
   const target = node.type === 'alias' ? node.target : undefined;
   if (node.type !== 'alias' || target?.type !== 'mapping') {
     throw new Unreadable('merges something with << that is no mapping and no list of mappings', node.start);
