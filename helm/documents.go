@@ -13,7 +13,7 @@ func readDocuments(text string) (documents []json.RawMessage, failed []int) {
 	for i, d := range splitDocuments(text) {
 		read, err := yaml.YAMLToJSON([]byte(d.text))
 		if err != nil {
-			_, message := yamlProblem(err)
+			_, message := yamlProblem([]byte(d.text), err)
 			read, _ = json.Marshal(map[string]string{"error": message})
 			failed = append(failed, i)
 		}

@@ -11,14 +11,15 @@ import (
 
 // engine answers requests. It lives as long as the process and keeps every chart it has read.
 type engine struct {
-	sources  map[sourceKey]*source
-	warnings *warningLog
+	sources     map[sourceKey]*source
+	warnings    *warningLog
+	largestText int64
 }
 
 type sourceKey struct{ chart, root string }
 
-func newEngine() *engine {
-	return &engine{sources: map[sourceKey]*source{}, warnings: collectWarnings()}
+func newEngine(memoryLimit int64) *engine {
+	return &engine{sources: map[sourceKey]*source{}, warnings: collectWarnings(), largestText: memoryLimit / 8}
 }
 
 // answer does what req asks for. A panic below is a bug, of ours or of Helm, and
@@ -63,7 +64,7 @@ func (e *engine) render(req request) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	s, err := scenarioOf(req, values)
+	s, err := scenarioOf(req, values, e.largestText)
 	if err != nil {
 		return answer{}, err
 	}

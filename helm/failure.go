@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
@@ -88,18 +91,55 @@ func oneLine(text string) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
-var yamlLine = regexp.MustCompile(`\byaml: (?:unmarshal errors:\s+)?line (\d+): `)
+var yamlLine = regexp.MustCompile(`\byaml: (?:unmarshal errors:\s+)?(?:line (\d+): )?`)
 
-// yamlProblem takes the line and the wording out of an error of the YAML reader.
-// The line is 0 where the reader names none.
-func yamlProblem(err error) (line int, message string) {
+// yamlProblem takes the line and the wording out of the error that the YAML reader has
+// with data. The line is 0 where it is not known.
+func yamlProblem(data []byte, err error) (line int, message string) {
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return 0, wrongType(wrong)
+	}
 	text := oneLine(err.Error())
-	if at := yamlLine.FindStringSubmatchIndex(text); at != nil {
+	at := yamlLine.FindStringSubmatchIndex(text)
+	if at == nil {
+		return 0, text
+	}
+	message = text[at[1]:]
+	if at[2] >= 0 {
 		line, _ = strconv.Atoi(text[at[2]:at[3]])
-		return line, text[at[1]:]
 	}
-	if _, after, found := strings.Cut(text, "yaml: "); found {
-		return 0, after
+	// The reader counts from 0 where its parser fails, from 1 where its scanner does,
+	// and leaves a 0 out.
+	if strings.HasPrefix(message, "did not find expected") {
+		line++
 	}
-	return 0, text[strings.LastIndex(text, "JSON: ")+1:]
+	// Where something is not closed, the reader names the line after the last.
+	return min(line, 1+bytes.Count(bytes.TrimSpace(data), []byte("\n"))), message
+}
+
+func wrongType(wrong *json.UnmarshalTypeError) string {
+	if wrong.Field == "" {
+		return "it is no mapping but " + article(wrong.Value)
+	}
+	return wrong.Field + " holds " + article(wrong.Value) + " where " + article(kindOf(wrong.Type)) + " is read"
+}
+
+// kindOf names a Go type in the words of YAML.
+func kindOf(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Map, reflect.Struct:
+		return "mapping"
+	case reflect.Slice, reflect.Array:
+		return "list"
+	case reflect.Bool:
+		return "boolean"
+	}
+	return t.Kind().String()
+}
+
+func article(noun string) string {
+	if strings.ContainsAny(noun[:1], "aeiou") {
+		return "an " + noun
+	}
+	return "a " + noun
 }

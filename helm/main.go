@@ -13,7 +13,7 @@ func main() {
 	flag.Parse()
 	useMemoryLimit(*memory)
 	watch := &watchdog{memoryLimit: *memory, exit: os.Exit}
-	if err := serve(os.Stdin, os.Stdout, newEngine(), watch); err != nil {
+	if err := serve(os.Stdin, os.Stdout, newEngine(*memory), watch); err != nil {
 		fmt.Fprintln(os.Stderr, "kube-adr-lint-engine:", err)
 		os.Exit(1)
 	}

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"encoding/json"
-	"errors"
 	"slices"
 	"sort"
 	"strings"
@@ -37,33 +35,14 @@ func firstInvalid(text string) *failure {
 	for _, d := range splitDocuments(text) {
 		var head releaseutil.SimpleHead
 		if err := yaml.Unmarshal([]byte(d.text), &head); err != nil {
-			line, message := manifestProblem(err)
-			f := failf(codeYAMLInvalid, "the template renders to something that is no manifest: %s", message)
+			line, message := yamlProblem([]byte(d.text), err)
+			f := failf(codeYAMLInvalid, "the rendered text is no valid manifest: %s", message)
 			f.RenderedLine = d.line + max(line-1, 0)
 			f.Text = text
 			return f
 		}
 	}
 	return nil
-}
-
-// manifestProblem words what is wrong with a document; the line counts from its start.
-func manifestProblem(err error) (line int, message string) {
-	wrong, ok := errors.AsType[*json.UnmarshalTypeError](err)
-	switch {
-	case !ok:
-		return yamlProblem(err)
-	case wrong.Field == "":
-		return 0, "the document is no mapping but " + article(wrong.Value)
-	}
-	return 0, wrong.Field + " holds " + article(wrong.Value) + " where Helm reads " + article(wrong.Type.String())
-}
-
-func article(noun string) string {
-	if strings.ContainsAny(noun[:1], "aeiou") {
-		return "an " + noun
-	}
-	return "a " + noun
 }
 
 // document is one document as Helm cuts it out of a rendered text.

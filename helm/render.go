@@ -19,6 +19,7 @@ type scenario struct {
 	values       map[string]any
 	release      common.ReleaseOptions
 	capabilities *common.Capabilities
+	largestText  int64 // that a template function may make in one step
 }
 
 // render renders the chart of src as helm template does, and refuses what it refuses.
@@ -31,7 +32,7 @@ func render(src *source, s scenario) (*renderResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	texts, err := execute(src, c, values)
+	texts, err := execute(src, c, values, s.largestText)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +45,7 @@ func render(src *source, s scenario) (*renderResult, error) {
 }
 
 // scenarioOf reads the scenario of a request; names left out are those of helm template.
-func scenarioOf(req request, values map[string]any) (scenario, error) {
+func scenarioOf(req request, values map[string]any, largestText int64) (scenario, error) {
 	release := common.ReleaseOptions{
 		Name:      orElse(req.Release, "release-name"),
 		Namespace: orElse(req.Namespace, "default"),
@@ -56,7 +57,7 @@ func scenarioOf(req request, values map[string]any) (scenario, error) {
 		return scenario{}, failf(codeBadRequest, "%q is no name for a release: %v", release.Name, err)
 	}
 	capabilities, err := capabilitiesOf(req)
-	return scenario{values, release, capabilities}, err
+	return scenario{values, release, capabilities, largestText}, err
 }
 
 func capabilitiesOf(req request) (*common.Capabilities, error) {
@@ -139,8 +140,8 @@ func checkKubeVersion(c *chart.Chart, version *common.KubeVersion) error {
 }
 
 // execute runs all templates of c. It never looks anything up in a cluster or by DNS.
-func execute(src *source, c *chart.Chart, values common.Values) (map[string]string, error) {
-	engine := helm.Engine{CustomTemplateFuncs: templateFunctions()}
+func execute(src *source, c *chart.Chart, values common.Values, largestText int64) (map[string]string, error) {
+	engine := helm.Engine{CustomTemplateFuncs: templateFunctions(largestText)}
 	texts, err := engine.RenderWithContext(context.Background(), c, values)
 	if err != nil {
 		return nil, templateFailure(err, indexTemplates(src, c))

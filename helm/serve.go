@@ -35,7 +35,11 @@ func serveLine(line []byte, out io.Writer, e *engine, watch *watchdog) {
 	}
 	stop := watch.guard(p, timeLimit(req))
 	defer stop()
-	if !p.send(e.answer(req)) {
+	a := e.answer(req)
+	if a.Failure != nil && a.Failure.Code == codeMemoryLimit {
+		watch.abort(p, exitMemoryLimit, a.Failure)
+	}
+	if !p.send(a) {
 		select {} // The watchdog has answered and ends the process.
 	}
 }

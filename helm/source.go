@@ -115,7 +115,7 @@ func checkAPIVersion(chartFile []byte, path string) error {
 		APIVersion string `json:"apiVersion"`
 	}
 	if err := yaml.Unmarshal(chartFile, &head); err != nil {
-		return chartFileInvalid(err).in(path)
+		return fileInvalid("Chart.yaml", chartFile, err).in(path)
 	}
 	switch head.APIVersion {
 	case "", chart.APIVersionV1, chart.APIVersionV2:
@@ -124,9 +124,10 @@ func checkAPIVersion(chartFile []byte, path string) error {
 	return failf(codeChartUnreadable, "Chart.yaml has apiVersion %s; only v1 and v2 can be rendered", head.APIVersion).in(path)
 }
 
-func chartFileInvalid(err error) *failure {
-	line, message := yamlProblem(err)
-	f := failf(codeChartUnreadable, "Chart.yaml cannot be read: %s", message)
+// fileInvalid words an error of the YAML reader in a file that describes the chart.
+func fileInvalid(name string, data []byte, err error) *failure {
+	line, message := yamlProblem(data, err)
+	f := failf(codeChartUnreadable, "%s is invalid: %s", name, message)
 	f.Line = line
 	return f
 }

@@ -25,6 +25,9 @@ func templateFailure(err error, index map[string]chartTemplate) *failure {
 	}
 	frames := framesOf(err)
 	f := failf(codeTemplateExec, "%s", wording(err, frames))
+	if limit, ok := errors.AsType[*failure](err); ok {
+		f = failf(limit.Code, "%s", limit.Message)
+	}
 	for i := len(frames) - 1; i >= 0; i-- {
 		at, known := index[frames[i].Template]
 		if !known {

@@ -12,6 +12,7 @@ import (
 	"helm.sh/helm/v4/pkg/chart/loader/archive"
 	chart "helm.sh/helm/v4/pkg/chart/v2"
 	"helm.sh/helm/v4/pkg/chart/v2/loader"
+	"sigs.k8s.io/yaml"
 )
 
 // place is where a chart of the tree lies: in a folder, or packed in a file.
@@ -107,6 +108,14 @@ func (p place) path(name string) string {
 	return filepath.Join(p.folder, filepath.FromSlash(name))
 }
 
+// name returns the place below the top chart, to be shown.
+func (p place) name() string {
+	if name := strings.TrimSuffix(p.prefix, "/"); name != "" {
+		return name
+	}
+	return orElse(p.file, "the chart")
+}
+
 // origin returns where the file of that name lies, relative to the top chart.
 func (p place) origin(name string) origin {
 	switch {
@@ -133,19 +142,37 @@ func (s *source) note(c *chart.Chart, at place) {
 
 // diagnose finds the file that kept Helm from loading a chart.
 func diagnose(files []*archive.BufferedFile, err error, at place) *failure {
-	chartFile := false
 	for _, file := range files {
-		chartFile = chartFile || file.Name == "Chart.yaml"
-		if file.Name != "values.yaml" {
-			continue
+		if f := diagnoseFile(file, at.path(file.Name)); f != nil {
+			return f
 		}
+	}
+	isChartFile := func(f *archive.BufferedFile) bool { return f.Name == "Chart.yaml" }
+	if !slices.ContainsFunc(files, isChartFile) {
+		return failf(codeChartUnreadable, "%s is no chart: it holds no Chart.yaml", at.name()).in(at.path(""))
+	}
+	// What is left are Helm's own rules for Chart.yaml.
+	problem := strings.TrimPrefix(err.Error(), "validation: ")
+	return failf(codeChartUnreadable, "Chart.yaml is invalid: %s", problem).in(at.path("Chart.yaml"))
+}
+
+func diagnoseFile(file *archive.BufferedFile, path string) *failure {
+	var into any
+	switch file.Name {
+	case "values.yaml":
 		if _, err := loader.LoadValues(bytes.NewReader(file.Data)); err != nil {
-			return valuesInvalid(at.path(file.Name), file.Data, err)
+			return valuesInvalid(path, file.Data, err)
 		}
+		return nil
+	case "Chart.yaml", "requirements.yaml":
+		into = &chart.Metadata{}
+	case "Chart.lock", "requirements.lock":
+		into = &chart.Lock{}
+	default:
+		return nil
 	}
-	if !chartFile {
-		return failf(codeChartUnreadable, "%s holds no Chart.yaml, so it is no chart", strings.TrimSuffix(at.prefix, "/")).in(at.path(""))
+	if err := yaml.Unmarshal(file.Data, into); err != nil {
+		return fileInvalid(file.Name, file.Data, err).in(path)
 	}
-	f := chartFileInvalid(err)
-	return f.in(at.path("Chart.yaml"))
+	return nil
 }

@@ -131,31 +131,27 @@ func settingFailure(s setting, err error) *failure {
 }
 
 func valuesInvalid(path string, data []byte, err error) *failure {
-	line, message := yamlProblem(err)
-	if line > 0 {
-		line += linesBefore(data)
-	}
+	start := firstFailing(data)
+	line, message := yamlProblem(data[start:], err)
 	f := failf(codeValuesInvalid, "the values file cannot be read as a YAML mapping: %s", message).in(path)
-	f.Line = line
+	if line > 0 {
+		f.Line = line + bytes.Count(data[:start], []byte("\n"))
+	}
 	return f
 }
 
-// linesBefore counts the lines above the first document of data that does not parse:
-// Helm reads the documents of a values file one by one, and so counts lines anew in each.
-func linesBefore(data []byte) int {
-	start, line := 0, 0
-	var document bytes.Buffer
-	for text := range bytes.Lines(data) {
-		line++
-		if !isSeparator(text) {
-			document.Write(text)
-			continue
+// firstFailing returns where the first document of data begins that is no mapping. Helm
+// reads the documents of a values file one by one, and so counts lines anew in each.
+func firstFailing(data []byte) int {
+	start, end := 0, 0
+	for line := range bytes.Lines(data) {
+		if isSeparator(line) {
+			if yaml.Unmarshal(data[start:end], &map[string]any{}) != nil {
+				return start
+			}
+			start = end + len(line)
 		}
-		if fails(document.Bytes()) {
-			return start
-		}
-		document.Reset()
-		start = line
+		end += len(line)
 	}
 	return start
 }
@@ -163,8 +159,4 @@ func linesBefore(data []byte) int {
 func isSeparator(line []byte) bool {
 	rest, found := bytes.CutPrefix(line, []byte("---"))
 	return found && len(bytes.TrimSpace(rest)) == 0
-}
-
-func fails(document []byte) bool {
-	return yaml.Unmarshal(document, &map[string]any{}) != nil
 }

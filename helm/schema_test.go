@@ -1,0 +1,36 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestReferencesOutOfTheChartAreListedAndNotFollowed(t *testing.T) {
+	chart := testdata(t, "references")
+	result := rendered(t, request{Chart: chart})
+	equal(t, "notFollowed", strings.Join(result.NotFollowed, " "),
+		"file:///etc/hostname file:///near.json https://schemas.example/names.json")
+}
+
+func TestTheRestOfASchemaIsStillApplied(t *testing.T) {
+	f := failed(t, request{Chart: testdata(t, "references"), Set: []setting{{"set", "replicas=many"}}})
+	equal(t, "code", f.Code, codeSchemaRefused)
+	equal(t, "at", f.Messages[0].At, "/replicas")
+}
+
+func TestAReferenceToAFileOfTheChartIsFollowed(t *testing.T) {
+	chart := filepath.Join(t.TempDir(), "plain")
+	copyFolder(t, testdata(t, "plain"), chart)
+	write(t, filepath.Join(chart, "schemas/name.json"), `{ "type": "string" }`)
+	write(t, filepath.Join(chart, "values.schema.json"), `{ "properties": { "replicas": { "$ref": "file://`+filepath.ToSlash(chart)+`/schemas/name.json" } } }`)
+	equal(t, "code", failed(t, request{Chart: chart}).Code, codeSchemaRefused)
+}
+
+func TestAReferenceThroughALinkOutIsNotFollowed(t *testing.T) {
+	_, chart, secret := linked(t)
+	link(t, secret, filepath.Join(chart, "secret.json"))
+	address := "file://" + filepath.ToSlash(chart) + "/secret.json"
+	write(t, filepath.Join(chart, "values.schema.json"), `{ "properties": { "replicas": { "$ref": "`+address+`#anchor" } } }`)
+	equal(t, "notFollowed", strings.Join(rendered(t, request{Chart: chart}).NotFollowed, " "), address)
+}

@@ -1,0 +1,3 @@
+{{- define "deep" -}}
+  {{ .Values.a.b.c }}
+{{- end -}}

@@ -1,0 +1,3 @@
+{{- define "plain.labels" -}}
+app: {{ .Chart.Name }}
+{{- end -}}

@@ -1,0 +1,3 @@
+{{- define "common.line" -}}
+line: {{ .Release.Name }}
+{{- end -}}
