@@ -8,7 +8,8 @@ import type { RawReport } from './run.ts';
 export interface MergedReport {
   readonly planned: PlannedRule;
   readonly at: Place;
-  readonly messageId: string;
+  /** Of every check that the field breaks, without repetition; the first names the finding. */
+  readonly messageIds: readonly string[];
   readonly message: string;
   readonly severity: Exclude<Severity, 'off'>;
   readonly scenarios: readonly string[];
@@ -44,7 +45,7 @@ function mergeGroup(group: readonly RawReport[]): MergedReport {
   return {
     planned: first.planned,
     at: first.at,
-    messageId: first.messageId,
+    messageIds: [...new Set(group.map(({ messageId }) => messageId))],
     message: joinTexts(perScenario),
     severity: group.some(({ planned }) => planned.severity === 'error') ? 'error' : 'warning',
     scenarios: perScenario.map(({ scenario }) => scenario),

@@ -105,7 +105,7 @@ function brokenRule({ rule, entry }: PlannedRule, target: string, error: unknown
   const reason = error instanceof Error ? error.message : String(error);
   return {
     code: 'rule-broken',
-    message: `rule ${rule.meta.id} broke: ${reason}`,
+    message: `The rule ${rule.meta.id} broke: ${reason}.`,
     hint: 'Nothing that it checks is known to hold; report this to the author of the rule, with the chart.',
     target,
     location: entry?.place ?? null,

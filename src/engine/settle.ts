@@ -10,21 +10,31 @@ export interface Origin {
   readonly related: readonly Related[];
 }
 
+/** What a finding needs besides the report itself. */
+export interface Settling {
+  readonly target: string;
+  readonly origin: Origin;
+  /** JSON Pointer of the field. */
+  readonly path: string;
+  /** The same with list items by name. */
+  readonly key: string;
+}
+
 /** A merged report, its names written out and its places known, as a finding. */
-export function settle(report: MergedReport, { target, origin }: { target: string; origin: Origin }): Finding {
-  const { planned, at, messageId, message, severity, scenarios } = report;
+export function settle(report: MergedReport, { target, origin, path, key }: Settling): Finding {
+  const { planned, at, messageIds, message, severity, scenarios } = report;
   const { apiVersion, kind, name, namespace } = at.resource;
   return {
     target,
     rule: planned.rule.meta.id,
-    messageId,
+    messageId: messageIds[0] ?? '',
     severity,
     message,
     remedy: planned.rule.meta.remedy,
     decision: planned.decision && refTo(planned.decision),
     resource: { apiVersion, kind, name, namespace },
-    path: report.pointer,
-    key: report.key,
+    path,
+    key,
     scenarios,
     location: origin.location,
     related: [...origin.related, ...decisionPlace(report)],
@@ -45,7 +55,10 @@ function decisionPlace({ planned }: MergedReport): Related[] {
 export function inOrder(findings: readonly Finding[]): Finding[] {
   return [...findings].sort(
     (a, b) =>
-      byPlace(a.location, b.location) || byText(a.rule, b.rule) || byText(a.path, b.path) || byText(a.message, b.message),
+      byPlace(a.location, b.location) ||
+      byText(a.rule, b.rule) ||
+      byText(a.path, b.path) ||
+      byText(a.message, b.message),
   );
 }
 

@@ -1,0 +1,40 @@
+import { checkAgainst } from '../config/schema-check.ts';
+import { validatorFor } from '../config/validators.ts';
+import { shapesOf } from '../decisions/shapes.ts';
+import { optionsFromSnippets } from '../decisions/snippet-options.ts';
+import type { Decision, Entry } from '../model/decision.ts';
+import type { Failure, Staged } from '../model/failure.ts';
+import type { AnyRule } from '../model/rule.ts';
+
+type Options = Readonly<Record<string, unknown>>;
+
+interface Asked {
+  readonly decision: Decision;
+  readonly rule: AnyRule;
+  readonly target: string;
+}
+
+/** An entry's options: its own, those read from the decision's snippets, and the schema's defaults. Null where they are wrong. */
+export async function entryOptions(entry: Entry, { decision, rule, target }: Asked): Promise<Staged<Options | null>> {
+  const written = writtenOptions(entry, decision, rule);
+  const validator = await validatorFor(rule.meta.id, rule.meta.options);
+  const { value, problems } = checkAgainst(validator, written.value);
+  const wrong = problems.map(
+    ({ path, message, hint }): Failure => ({
+      code: 'option-invalid',
+      message: `${decision.id}, ${entry.rule}: ${message}`,
+      hint,
+      target,
+      location: entry.placeOf(path),
+    }),
+  );
+  const failures = [...written.failures.map(failure => ({ ...failure, target })), ...wrong];
+  return { value: failures.length > 0 ? null : (value as Options), failures };
+}
+
+function writtenOptions(entry: Entry, decision: Decision, rule: AnyRule): Staged<Options> {
+  if (entry.from === null) return { value: entry.options, failures: [] };
+  const shapes = shapesOf(decision, entry.from);
+  const read = optionsFromSnippets(entry, rule.meta.reads, shapes.value);
+  return { value: read.value.options, failures: [...shapes.failures, ...read.failures] };
+}

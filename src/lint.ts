@@ -1,0 +1,95 @@
+import { configFor } from './config/config-for.ts';
+import { readDecisions } from './decisions/read.ts';
+import { bind } from './engine/bind.ts';
+import { emptyChecks } from './engine/empty-checks.ts';
+import { judge } from './engine/judge.ts';
+import { plan } from './engine/plan.ts';
+import { readScenarios } from './engine/read-scenarios.ts';
+import { combine, emptyResult } from './engine/result.ts';
+import type { Severity } from './model/decision.ts';
+import type { LintResult } from './model/result.ts';
+import type { AnyRule } from './model/rule.ts';
+import { locateRendered, renderedTexts } from './origin/rendered-origin.ts';
+import { type Rendering, renderTarget } from './render/render-target.ts';
+import { readSources } from './render/sources.ts';
+import { readTarget, type Target } from './render/target.ts';
+
+/** What a run is asked to check, and with what. */
+export interface LintRequest extends Rendering {
+  /** Chart folders, Chart.yaml files, archives, manifests, or `-`; as the user names them. */
+  readonly targets: readonly string[];
+  /** Absolute path that relative ones count from. */
+  readonly cwd: string;
+  /** The rules that there are. */
+  readonly rules: readonly AnyRule[];
+  /** The config's path; null to find one from each target upward. */
+  readonly config: string | null;
+  /** Decision files, folders and globs; they replace the config's, and discovery, unless empty. */
+  readonly decisions: readonly string[];
+  /** Severities that win over the config's. */
+  readonly severities: ReadonlyMap<string, Severity>;
+}
+
+/** Checks every target; one that cannot be checked is a failure and hides no other. */
+export async function lint(request: LintRequest): Promise<LintResult> {
+  const results: LintResult[] = [];
+  for (const name of request.targets) results.push(await lintNamed(name, request));
+  return combine(results);
+}
+
+async function lintNamed(name: string, request: LintRequest): Promise<LintResult> {
+  const { value: target, failures } = readTarget(name, request.cwd);
+  return target ? lintTarget(target, request) : { ...emptyResult, targets: [name], failures };
+}
+
+async function lintTarget(target: Target, request: LintRequest): Promise<LintResult> {
+  const name = target.target;
+  const from = startOf(target, request.cwd);
+  const config = await configFor({ ...request, from, root: target.root, file: request.config });
+  const [documents, rendered] = await Promise.all([
+    readDecisions(documentsAsked({ from, root: target.root, config: config.value }, request)),
+    renderTarget(target, request),
+  ]);
+  const { chart, engine, scenarios } = rendered.value;
+  const read = await readScenarios(scenarios, { chartName: chart?.name ?? null, components: config.value.components });
+  const bound = bind(documents.value.decisions, config.value.enforce, name);
+  const planned = await plan({ target: name, rules: request.rules, decisions: bound.value, config: config.value });
+  const judged = await judge({
+    chart: { target: name, metadata: chart?.metadata ?? null, scenarios: read.value },
+    decisions: bound.value,
+    ...planned.value,
+    locate: locateRendered(target.kind === 'given'),
+  });
+  const failures = [config, documents, rendered, read, bound, planned, judged].flatMap(stage => stage.failures);
+  failures.push(
+    ...emptyChecks({ target: name, scenarios: read.value, plan: planned.value.rules, failed: failures.length > 0 }),
+  );
+  return {
+    targets: [name],
+    engine,
+    scenarios: read.value.map(({ scenario, resources }) => ({
+      target: name,
+      name: scenario.name,
+      resources: resources.length,
+    })),
+    decisions: judged.outcomes,
+    findings: judged.findings,
+    failures: failures.map(failure => ({ ...failure, target: failure.target ?? name })),
+    notChecked: leftOut({ target, documents: documents.value, rendered: rendered.value }),
+    sources: new Map([
+      ...readSources(
+        [...judged.findings, ...failures].map(({ location }) => location),
+        target.root,
+      ),
+      ...documents.value.sources,
+      ...renderedTexts(read.value),
+    ]),
+  };
+}
+
+/** Where the search for config and decisions begins: the chart's folder, or that of the first manifest. */
+function startOf(target: Target, cwd: string): string {
+  if (target.kind === 'chart')
+    return statSync(target.folder, { throwIfNoEntry: false })?.isFile() ? dirname(target.folder) : target.folder;
+  return target.files === 'stdin' ? cwd : dirname(target.files[0] ?? cwd);
+}

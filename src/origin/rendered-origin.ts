@@ -1,0 +1,60 @@
+import type { Location, Related } from '../model/finding.ts';
+import type { Place, Resource } from '../model/manifest.ts';
+import type { FileRange, Sources } from '../model/range.ts';
+
+/** A reported place, in the first of its scenarios, with the places that explain it. */
+export interface Reported {
+  readonly at: Place;
+  readonly scenarios: readonly string[];
+  readonly related: readonly { readonly at: Place; readonly message: string }[];
+}
+
+/** Where a report stands, and the other places that explain it. */
+export interface Origin {
+  readonly location: Location;
+  readonly related: readonly Related[];
+}
+
+/** The origins that are known without asking the engine: a given manifest's own lines, else the template's file and the rendered lines. */
+export function locateRendered(given: boolean): (reports: readonly Reported[]) => Promise<readonly Origin[]> {
+  return async reports => reports.map(given ? givenOrigin : renderedOrigin);
+}
+
+function givenOrigin({ at, related }: Reported): Origin {
+  return { location: { ...givenPlace(at), confidence: 'exact' }, related: compared(related, givenPlace) };
+}
+
+function givenPlace({ resource, path }: Place): FileRange {
+  return { file: resource.file, ...resource.rangeOf(path) };
+}
+
+function renderedOrigin({ at, scenarios, related }: Reported): Origin {
+  const place = ({ resource, path }: Place): FileRange => {
+    return { file: renderedName(resource, scenarios[0] ?? ''), ...resource.rangeOf(path) };
+  };
+  const start = { line: 1, column: 1 };
+  return {
+    location: { file: at.resource.file, start, end: start, confidence: 'unresolved' },
+    related: [{ kind: 'rendered', message: 'rendered', location: place(at) }, ...compared(related, place)],
+  };
+}
+
+function compared(related: Reported['related'], place: (at: Place) => FileRange): Related[] {
+  return related.map(({ at, message }) => ({ kind: 'compared', message, location: place(at) }));
+}
+
+/** The name that places use for a rendered text, which is no file: its template and the scenario. */
+function renderedName({ template }: Pick<Resource, 'template'>, scenario: string): string {
+  return `${template} (${scenario})`;
+}
+
+/** The rendered texts by the names that places use for them. */
+export function renderedTexts(
+  scenarios: readonly { readonly scenario: { readonly name: string }; readonly resources: readonly Resource[] }[],
+): Sources {
+  return new Map(
+    scenarios.flatMap(({ scenario, resources }) =>
+      resources.map((resource): [string, string] => [renderedName(resource, scenario.name), resource.text]),
+    ),
+  );
+}
