@@ -1,43 +1,7 @@
-import { htmlEnd, listMarker, openingFence, startsHtml } from './block-starts.ts';
+import type { Block, Container, Fence } from './block.ts';
+import { listMarker, openingFence, startsHtml } from './block-starts.ts';
+import { matchContainers, takeQuote } from './containers.ts';
 import { type Cursor, contentAt, cursorOf, indentAt, isBlank, restOf, take, takeIndent } from './cursor.ts';
-
-/** One line of a block, without what its containers put before it. */
-export interface BlockLine {
-  /** Line in the file, from 1. */
-  readonly line: number;
-  readonly text: string;
-  /** UTF-16 units of the file's line that stand before `text`. */
-  readonly prefix: number;
-}
-
-/** A quote or a list item that holds blocks. */
-export interface Container {
-  readonly kind: 'quote' | 'item';
-  /** Its first line, from 1. */
-  readonly line: number;
-  /** Columns that an item's content is indented by. */
-  readonly width: number;
-}
-
-/** One leaf of a document's block structure. */
-export interface Block {
-  readonly kind: 'heading' | 'paragraph' | 'fence' | 'indented' | 'html';
-  readonly containers: readonly Container[];
-  readonly line: number;
-  /** The last line, fences and underlines included. */
-  endLine: number;
-  readonly lines: BlockLine[];
-  /** Level of a heading. */
-  depth: number;
-  readonly fence: Fence | null;
-}
-
-export interface Fence {
-  readonly marker: string;
-  readonly indent: number;
-  readonly info: string;
-  closed: boolean;
-}
 
 interface OpenLeaf {
   readonly block: Block;
@@ -67,61 +31,32 @@ export function blocksOf(lines: readonly string[]): Block[] {
 }
 
 function readLine(scan: Scan, cursor: Cursor): void {
-  const matched = matchContainers(scan, cursor);
+  const matched = matchContainers(scan.containers, cursor, scan.blocks.at(-1));
   const inside = matched === scan.containers.length;
   if (inside && scan.leaf && continues(scan, scan.leaf, cursor)) return;
-  const paragraph = scan.leaf?.block.kind === 'paragraph' ? scan.leaf : null;
-  const start = startBlocks(scan, {
+  const paragraph = scan.leaf?.block.kind === 'paragraph' ? scan.leaf.block : null;
+  const started = startBlocks(scan, {
     cursor,
     matched,
     interrupts: inside && paragraph !== null,
     lazy: paragraph !== null,
   });
-  if (start === 'leaf') return;
-  if (isBlank(cursor)) {
-    if (start === 'none') close(scan, matched);
-    scan.leaf = null;
-  } else if (paragraph && start === 'none') {
-    addLine(scan, paragraph.block, cursor);
-  } else {
-    if (start === 'none') close(scan, matched);
-    open(scan, 'paragraph', cursor);
+  if (started === 'leaf') return;
+  if (paragraph && started === 'none' && !isBlank(cursor)) {
+    addLine(scan, paragraph, cursor);
+    return;
   }
-}
-
-/** Follows the open containers into the line; answers how many of them go on. */
-function matchContainers(scan: Scan, cursor: Cursor): number {
-  let matched = 0;
-  for (const container of scan.containers) {
-    if (container.kind === 'quote') {
-      if (!takeQuote(cursor)) return matched;
-    } else if (isBlank(cursor)) {
-      // An item that begins with an empty line and goes on with another one is over.
-      const empty =
-        container.line === scan.line - 1 && !scan.blocks.some(block => block.containers.includes(container));
-      if (empty && scan.containers.at(-1) === container) return matched;
-      takeIndent(cursor, container.width);
-    } else if (indentAt(cursor) >= container.width) {
-      takeIndent(cursor, container.width);
-    } else return matched;
-    matched++;
-  }
-  return matched;
-}
-
-function takeQuote(cursor: Cursor): boolean {
-  const indent = indentAt(cursor);
-  if (indent > 3 || !contentAt(cursor).startsWith('>')) return false;
-  takeIndent(cursor, indent);
-  take(cursor, 1);
-  takeIndent(cursor, 1);
-  return true;
+  if (started === 'none') close(scan, matched);
+  if (!isBlank(cursor)) open(scan, 'paragraph', cursor);
 }
 
 /** Whether the line belongs to the open leaf, as anything but a paragraph's next line. */
 function continues(scan: Scan, leaf: OpenLeaf, cursor: Cursor): boolean {
   const { block } = leaf;
-  if (block.fence) return continueFence(scan, { ...block, fence: block.fence }, cursor);
+  if (block.fence) {
+    continueFence(scan, block, block.fence, cursor);
+    return true;
+  }
   if (block.kind === 'html') return continueHtml(scan, leaf, cursor);
   if (block.kind === 'indented' && (isBlank(cursor) || indentAt(cursor) >= 4)) {
     takeIndent(cursor, 4);
@@ -131,22 +66,18 @@ function continues(scan: Scan, leaf: OpenLeaf, cursor: Cursor): boolean {
   return false;
 }
 
-function continueFence(scan: Scan, block: Block & { readonly fence: Fence }, cursor: Cursor): boolean {
-  const { fence } = block;
-  const content = contentAt(cursor);
-  const run = content.replace(/[ \t]+$/, '');
-  const closing =
-    indentAt(cursor) <= 3 && run.length >= fence.marker.length && [...run].every(c => c === fence.marker[0]);
-  if (closing) {
+// biome-ignore lint/complexity/useMaxParams: the fence is the block's, known to be there.
+function continueFence(scan: Scan, block: Block, fence: Fence, cursor: Cursor): void {
+  const run = contentAt(cursor).replace(/[ \t]+$/, '');
+  const closes = indentAt(cursor) <= 3 && run.length >= fence.marker.length;
+  if (closes && [...run].every(char => char === fence.marker[0])) {
     fence.closed = true;
-    const opened = scan.leaf?.block;
-    if (opened) opened.endLine = scan.line;
+    block.endLine = scan.line;
     scan.leaf = null;
-    return true;
+    return;
   }
   takeIndent(cursor, fence.indent);
-  if (scan.leaf) addLine(scan, scan.leaf.block, cursor);
-  return true;
+  addLine(scan, block, cursor);
 }
 
 function continueHtml(scan: Scan, leaf: OpenLeaf, cursor: Cursor): boolean {
@@ -171,19 +102,19 @@ function startBlocks(scan: Scan, line: Line): 'none' | 'containers' | 'leaf' {
   let started: 'none' | 'containers' = 'none';
   for (;;) {
     const first = started === 'none';
-    const indent = indentAt(cursor);
     if (isBlank(cursor)) return started;
-    if (indent > 3) {
-      if (first && line.lazy) return started;
-      if (first) close(scan, line.matched);
-      takeIndent(cursor, 4);
-      open(scan, 'indented', cursor);
-      return 'leaf';
-    }
+    if (indentAt(cursor) > 3) return first && line.lazy ? started : startIndented(scan, line, first);
     if (startLeaf(scan, line, first)) return 'leaf';
     if (!startContainer(scan, line, first)) return started;
     started = 'containers';
   }
+}
+
+function startIndented(scan: Scan, line: Line, first: boolean): 'leaf' {
+  if (first) close(scan, line.matched);
+  takeIndent(line.cursor, 4);
+  open(scan, 'indented', line.cursor);
+  return 'leaf';
 }
 
 function startContainer(scan: Scan, line: Line, first: boolean): boolean {

@@ -1,5 +1,5 @@
 /** Prefixes that make a number a decision's id. Others (`HTTP-2`, `SHA-256`) are words of the trade. */
-const prefix = String.raw`(?:[A-Z][A-Z0-9]*-)*(?:AD|ADR|LADR|MADR|DR|TDR|DEC|adr|Adr)(?:-[A-Z]+)*`;
+const prefix = '(?:[A-Z][A-Z0-9]*-)*(?:AD|ADR|LADR|MADR|DR|TDR|DEC|adr|Adr)(?:-[A-Z]+)*';
 const prefixed = new RegExp(String.raw`^(${prefix})[-_ ]?#?(\d+)(?![\w.]*\d)`);
 
 /** A heading that names a decision, and what it calls it. */

@@ -1,4 +1,4 @@
-const emoji = /[\p{Extended_Pictographic}\u{FE0F}\u{200D}\u{1F3FB}-\u{1F3FF}]|:[a-z][a-z0-9_+-]*:/gu;
+const emoji = /\p{Extended_Pictographic}|\u{FE0F}|\u{200D}|[\u{1F3FB}-\u{1F3FF}]|(?<!\S):[a-z][a-z0-9_+-]*:(?!\S)/gu;
 
 /** A line of markdown without links, emphasis, code marks, comments and emoji: what a person reads. */
 export function plainText(line: string): string {
