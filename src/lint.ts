@@ -1,5 +1,8 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Config } from './config/config.ts';
 import { configFor } from './config/config-for.ts';
-import { readDecisions } from './decisions/read.ts';
+import { type DecisionDocuments, type DecisionRequest, readDecisions } from './decisions/read.ts';
 import { bind } from './engine/bind.ts';
 import { emptyChecks } from './engine/empty-checks.ts';
 import { judge } from './engine/judge.ts';
@@ -7,10 +10,10 @@ import { plan } from './engine/plan.ts';
 import { readScenarios } from './engine/read-scenarios.ts';
 import { combine, emptyResult } from './engine/result.ts';
 import type { Severity } from './model/decision.ts';
-import type { LintResult } from './model/result.ts';
+import type { LintResult, NotChecked } from './model/result.ts';
 import type { AnyRule } from './model/rule.ts';
 import { locateRendered, renderedTexts } from './origin/rendered-origin.ts';
-import { type Rendering, renderTarget } from './render/render-target.ts';
+import { type RenderedTarget, type Rendering, renderTarget } from './render/render-target.ts';
 import { readSources } from './render/sources.ts';
 import { readTarget, type Target } from './render/target.ts';
 
@@ -89,7 +92,26 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
 
 /** Where the search for config and decisions begins: the chart's folder, or that of the first manifest. */
 function startOf(target: Target, cwd: string): string {
-  if (target.kind === 'chart')
-    return statSync(target.folder, { throwIfNoEntry: false })?.isFile() ? dirname(target.folder) : target.folder;
-  return target.files === 'stdin' ? cwd : dirname(target.files[0] ?? cwd);
+  if (target.kind === 'given') return target.files === 'stdin' ? cwd : dirname(target.files[0] ?? cwd);
+  const isArchive = statSync(target.folder, { throwIfNoEntry: false })?.isFile();
+  return isArchive ? dirname(target.folder) : target.folder;
+}
+
+/** Which decisions to read: those of the command line, else the config's, else those that are found. */
+function documentsAsked(place: { from: string; root: string; config: Config }, request: LintRequest): DecisionRequest {
+  const { files, status, headings } = place.config.decisions;
+  const given = request.decisions.length > 0 ? request.decisions : files;
+  return { from: place.from, root: place.root, base: request.cwd, files: given, status, headings };
+}
+
+/** What stages left out on purpose, and said so. */
+function leftOut(stages: { target: Target; documents: DecisionDocuments; rendered: RenderedTarget }): NotChecked[] {
+  const { target: name } = stages.target;
+  const given = stages.target.kind === 'given' ? stages.target.remarks : [];
+  const remarks = [
+    ...given,
+    ...(stages.rendered.chart?.remarks ?? []),
+    ...stages.rendered.scenarios.flatMap(({ remarks = [] }) => remarks),
+  ];
+  return [...new Set(remarks)].map(message => ({ target: name, message }));
 }

@@ -49,7 +49,7 @@ export async function examine(rule: AnyRule, trial: Trial): Promise<Examination>
     ...unexpected(reports, trial.text),
     ...reports
       .filter(({ at }) => !liesIn(at.resource.rangeOf(at.path), trial.text))
-      .map(({ messageId }) => `${messageId} has a range outside of the text`),
+      .map(({ messageIds }) => `${messageIds[0]} has a range outside of the text`),
   ];
   return { problems: problems.map(problem => `${trial.name}: ${problem}`), reports, checks: first.run.checks };
 }

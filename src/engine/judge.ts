@@ -33,7 +33,7 @@ export interface Judgement {
 export async function judge({ chart, decisions, rules, unplanned, locate }: Case): Promise<Judgement> {
   const components = checkComponents(rules, { scenarios: chart.scenarios, target: chart.target });
   const runs = run(
-    plan.filter(planned => !components.unchecked.has(planned)),
+    rules.filter(planned => !components.unchecked.has(planned)),
     chart,
   );
   const merged = merge(runs.flatMap(({ reports }) => reports));

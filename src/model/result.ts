@@ -28,11 +28,11 @@ export interface ScenarioOutcome {
   readonly resources: number;
 }
 
-/** Something that the run left out, with the reason. */
+/** Something that the run left out: a link that was not followed, a scenario that does not render. */
 export interface NotChecked {
   readonly target: string | null;
-  readonly what: string;
-  readonly why: string;
+  /** A sentence. */
+  readonly message: string;
 }
 
 /** The engine that rendered, and why it was not the first choice (null where it was). */

@@ -24,7 +24,7 @@ export function json(result: LintResult, { toolVersion, quiet }: ReportOptions):
       hint,
       location: location && flat(location),
     })),
-    notChecked: result.notChecked.map(({ target, what, why }) => ({ chart: target, what, why })),
+    notChecked: result.notChecked.map(({ target, message }) => ({ chart: target, message })),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -9,7 +9,7 @@ export function summary(result: LintResult, paint: Paint): string {
   return [
     rendered(result),
     ...decisions(result),
-    ...result.notChecked.map(({ what, why }) => `${paint('yellow', 'not checked:')} ${what}: ${why}`),
+    ...result.notChecked.map(({ message }) => `${paint('yellow', 'left out:')} ${message}`),
     verdict(result, paint),
   ].join('\n');
 }

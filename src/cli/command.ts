@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { rules } from '../../rules/index.ts';
+import { exitCode } from '../engine/result.ts';
+import { lint } from '../lint.ts';
+import type { LintResult } from '../model/result.ts';
+import type { EngineProcess } from '../render/process.ts';
+import { json } from '../report/json.ts';
+import { text } from '../report/text.ts';
+import { type Invocation, type LintOptions, readArguments } from './arguments.ts';
+import { requestOf } from './request.ts';
+import { listRules } from './rule-list.ts';
+import { toolVersion } from './version.ts';
+
+/** Runs the program. @returns the exit code */
+export async function main(argv: readonly string[], early: EngineProcess | null): Promise<number> {
+  const invocation = readArguments(argv, toolVersion());
+  try {
+    return await follow(invocation, early);
+  } finally {
+    early?.close();
+  }
+}
+
+async function follow(invocation: Invocation, early: EngineProcess | null): Promise<number> {
+  switch (invocation.kind) {
+    case 'text':
+      process.stdout.write(invocation.text);
+      return 0;
+    case 'refused':
+      process.stderr.write(invocation.text);
+      return 2;
+    case 'rules':
+      process.stdout.write(listRules(rules, invocation.format));
+      return 0;
+    case 'print-config':
+      return (await import('./print-config.ts')).printConfig(invocation.targets, invocation.options);
+    case 'lint':
+      return lintAndReport(invocation, early);
+  }
+}
+
+async function lintAndReport(
+  { targets, options }: { readonly targets: readonly string[]; readonly options: LintOptions },
+  early: EngineProcess | null,
+): Promise<number> {
+  const { request, close } = requestOf({ targets, options, rules, early });
+  try {
+    const result = await lint(request);
+    return report(result, options) ? exitCode(result, options.maxWarnings) : 2;
+  } finally {
+    close();
+  }
+}
+
+/** Writes the report. @returns whether it could be written */
+function report(result: LintResult, options: LintOptions): boolean {
+  const reporter = { text, json }[options.format];
+  const { output, quiet } = options;
+  const colour = output === null && hasColour(options.color);
+  const written = reporter(result, { toolVersion: toolVersion(), colour, quiet });
+  if (output === null) {
+    process.stdout.write(written);
+    return true;
+  }
+  try {
+    writeFileSync(resolve(output), written);
+    return true;
+  } catch (error) {
+    process.stderr.write(
+      `The report could not be written to ${output}: ${error instanceof Error ? error.message : error}.\n`,
+    );
+    return false;
+  }
+}
+
+/** What was asked for, else what the environment says, else whether a person is looking. */
+function hasColour(asked: boolean | null): boolean {
+  if (asked !== null) return asked;
+  if (process.env.NO_COLOR) return false;
+  if (process.env.FORCE_COLOR) return process.env.FORCE_COLOR !== '0';
+  return process.stdout.isTTY === true && process.env.TERM !== 'dumb';
+}

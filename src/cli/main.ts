@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+import { startEarly } from './early-engine.ts';
+
+// The engine boots while the rest of the program is loaded.
+const argv = process.argv.slice(2);
+const early = startEarly(argv, process.env);
+const { main } = await import('./command.ts');
+process.exitCode = await main(argv, early);
