@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { LoadedChart } from '../model/chart.ts';
 import type { Failure } from '../model/failure.ts';
 import type { FileRange } from '../model/range.ts';
+import type { Scenario } from '../model/scenario.ts';
 import { failure, lineOf } from './failure.ts';
 import { archiveName, placeName } from './paths.ts';
 import type { EngineFailure } from './protocol.ts';
@@ -17,13 +18,15 @@ export function loadFailure(problem: EngineFailure, chart: ChartPlace): Failure 
   });
 }
 
-/** A failure to render a chart; `scenario` is its name, or null where there is only one. */
-export function renderFailure(problem: EngineFailure, chart: ChartPlace, scenario: string | null): Failure {
-  const where = scenario === null ? 'The chart does not render' : `The chart does not render in scenario ${scenario}`;
-  return failure(problem.code, sentence(where, problem), {
-    target: chart.target,
-    location: locationOf(problem, chart),
-  });
+/** A failure to render a chart. The scenario is named where there are several. */
+export async function renderFailure(
+  problem: EngineFailure,
+  chart: LoadedChart,
+  { scenario, several }: { readonly scenario: Scenario; readonly several: boolean },
+): Promise<Failure> {
+  const where = several ? `The chart does not render in scenario ${scenario.name}` : 'The chart does not render';
+  const location = locationOf(problem, chart) ?? (await causeOf(problem, chart, scenario));
+  return failure(problem.code, sentence(where, problem), { target: chart.target, location });
 }
 
 /** The name that places use for a file of the chart. What lies in an archive is named by the archive. */
@@ -41,6 +44,14 @@ function sentence(opening: string, problem: EngineFailure): string {
 function renderedLine({ text, renderedLine }: EngineFailure): string {
   const line = text?.split('\n')[(renderedLine ?? 0) - 1]?.trim();
   return line === undefined || line === '' ? '' : `; the line rendered is \`${line.slice(0, 80)}\``;
+}
+
+/** Where the cause of a refusal stands that names no place: what asks for it in Chart.yaml, or the refused value. */
+async function causeOf(problem: EngineFailure, chart: LoadedChart, scenario: Scenario): Promise<FileRange | null> {
+  const { chartFileLine, refusedValue } = await import('./cause.ts');
+  return problem.code === 'schema-refused'
+    ? refusedValue(problem, chart, scenario)
+    : chartFileLine(problem, chart, scenario);
 }
 
 function locationOf(problem: EngineFailure, chart: ChartPlace): FileRange | null {

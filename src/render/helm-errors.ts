@@ -1,6 +1,6 @@
 import type { EngineFailure } from './protocol.ts';
 
-type Place = Pick<EngineFailure, 'template' | 'line' | 'column'>;
+type Place = Pick<EngineFailure, 'template' | 'path' | 'file' | 'line' | 'column'>;
 
 /** Helm's sentences, and the code that each one means. The first that fits counts. */
 const sentences: readonly (readonly [RegExp, string])[] = [
@@ -27,7 +27,7 @@ export function helmFailure(stderr: string): EngineFailure {
   const said = errorOf(stderr);
   const line = said.replace(/\s+/g, ' ');
   const code = sentences.find(([words]) => words.test(line))?.[1] ?? 'helm-failed';
-  return { code, message: messageOf(said), ...placeOf(said, code), ...missingOf(line) };
+  return { code, message: messageOf(said), ...placeOf(said, code), ...missingOf(line), ...schemaMessages(said, code) };
 }
 
 /** What Helm warned of, a sentence each. */
@@ -44,28 +44,46 @@ function errorOf(stderr: string): string {
   return said.replace(/\n+Use --debug flag to render out invalid YAML\s*$/, '').trim();
 }
 
-/** Helm tells the way through the templates first, and the reason last. */
+/** Helm tells the way through the templates first, and the reason last. A crash of Helm is told by its first line. */
 function messageOf(said: string): string {
-  const reason =
-    /^execution error at \([^)]*\): ([\s\S]*)$/.exec(said)?.[1] ??
-    /^parse error at \([^)]*\): ([\s\S]*)$/.exec(said)?.[1] ??
-    (/\bexecuting "/.test(said) ? said.split(/at <[^\n]*?>:\s+/).at(-1) : undefined) ??
-    said;
+  if (/^(panic|fatal error): /.test(said)) return `helm crashed: ${said.split('\n', 1)[0]}`;
+  const reason = /^(?:execution|parse) error at \([^)]*\): ([\s\S]*)$/.exec(said)?.[1] ?? executionReason(said) ?? said;
   return reason.replace(/\s+/g, ' ').trim();
 }
 
-/** The innermost place that Helm names; a line in what was rendered is none. */
+function executionReason(said: string): string | undefined {
+  return /\bexecuting "/.test(said) ? said.split(/at <[^\n]*?>:\s+/).at(-1) : undefined;
+}
+
+/** The innermost place that Helm names; the line of a YAML parse error is one of what was rendered, and left out. */
 function placeOf(said: string, code: string): Place {
-  if (code === 'yaml-invalid') {
-    const template = /^YAML parse error on (\S+):/.exec(said)?.[1];
-    return template === undefined ? {} : { template };
-  }
-  const places = [...said.matchAll(/([^\s():"]+\/(?:templates|charts)\/[^\s():"]+):(\d+)(?::(\d+))?/g)];
-  const last = places.at(-1);
-  if (last === undefined) return {};
+  if (code === 'yaml-invalid') return { ...(/^YAML parse error on (?<template>\S+):/.exec(said)?.groups ?? {}) };
+  const place = [...said.matchAll(/([^\s():"]+\/(?:templates|charts)\/[^\s():"]+):(\d+)(?::(\d+))?/g)].at(-1);
+  if (place === undefined) return filePlace(said);
   // Go counts a template's columns from 0.
-  const column = last[3] === undefined ? {} : { column: Number(last[3]) + 1 };
-  return { template: last[1] ?? '', line: Number(last[2]), ...column };
+  const column = place[3] === undefined ? {} : { column: Number(place[3]) + 1 };
+  return { template: place[1] ?? '', line: Number(place[2]), ...column };
+}
+
+/** The YAML file that Helm could not read. */
+function filePlace(said: string): Place {
+  const line = Number(/yaml: line (\d+):/.exec(said)?.[1] ?? 1);
+  const own = /^cannot load (\S+):/.exec(said)?.[1] ?? (said.startsWith('validation: ') ? 'Chart.yaml' : undefined);
+  if (own !== undefined) return { path: own, line };
+  const given = /^failed to parse (.+?): /.exec(said)?.[1];
+  return given === undefined ? {} : { file: given, line };
+}
+
+/** Helm lists, under each chart's name, what its schema has against the values. */
+function schemaMessages(said: string, code: string): Pick<EngineFailure, 'messages'> {
+  if (code !== 'schema-refused') return {};
+  let chart = '';
+  const messages = said.split('\n').flatMap(line => {
+    chart = /^([^\s-].*):$/.exec(line)?.[1] ?? chart;
+    const found = /^\s*- at '([^']*)': (.*)$/.exec(line);
+    return found === null ? [] : [{ chart, at: found[1] ?? '', message: found[2] ?? '' }];
+  });
+  return { messages };
 }
 
 function missingOf(line: string): Pick<EngineFailure, 'missing'> {

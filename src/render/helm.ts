@@ -105,9 +105,11 @@ async function render(
   });
   const failures: Failure[] = [];
   const value: RenderedScenario[] = [];
+  const several = scenarios.length > 1;
   for (const [index, result] of rendered.entries()) {
+    const scenario = scenarios[index];
     if ('scenario' in result) value.push(result);
-    else failures.push(renderFailure(result, chart, scenarios.length > 1 ? (scenarios[index]?.name ?? null) : null));
+    else if (scenario !== undefined) failures.push(await renderFailure(result, chart, { scenario, several }));
   }
   return { value, failures };
 }
@@ -147,7 +149,9 @@ async function collect(
     scenario: from.scenario,
     files: (await Promise.all(files)).sort((a, b) => (a.template < b.template ? -1 : 1)),
     remarks: [
-      ...from.notFollowed.map(address => `The values schema refers to ${address}; Helm would fetch it, so that no schema was applied.`),
+      ...from.notFollowed.map(
+        address => `The values schema refers to ${address}; Helm would fetch it, so that no schema was applied.`,
+      ),
       ...helmWarnings(from.outcome.stderr),
     ],
   };

@@ -83,6 +83,8 @@ export interface EngineFailure {
   readonly trace?: readonly { readonly template: string; readonly line: number }[];
   /** The dependencies that `charts/` does not hold. */
   readonly missing?: readonly string[];
+  /** What the values schema has against the values; `at` is a JSON Pointer into the values of that chart. */
+  readonly messages?: readonly { readonly chart: string; readonly at: string; readonly message: string }[];
   /** What rendered to no YAML, and the line of it that the reader stumbled over. */
   readonly text?: string;
   readonly renderedLine?: number;
