@@ -1,0 +1,163 @@
+// Makes ready what `npm start` and `npm test` need, and takes what is there already: the packages, the render engine,
+// the bundle and, with --with-helm, a real helm to compare the engine with.
+import { spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const helmVersion = '4.3.1';
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'kube-adr-lint');
+const stampFile = join(root, 'node_modules', '.kube-adr-lint-setup.json');
+const exe = process.platform === 'win32' ? '.exe' : '';
+const start = Date.now();
+
+try {
+  await setUp(process.argv.includes('--with-helm'));
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+async function setUp(withHelm) {
+  const before = readStamp();
+  const packages = fingerprint(['package-lock.json']);
+  if (!(before.packages === packages || (before.packages === undefined && installedAlready()))) await installPackages();
+  save({ packages });
+
+  const engineSources = fingerprint(['helm']);
+  if (before.engineSources !== engineSources || !existsSync(before.engine ?? '')) {
+    save({ packages, engineSources, engine: await buildEngine() });
+  }
+
+  const sources = fingerprint(['src', 'rules', 'helm', 'scripts/build.mjs', 'package.json', 'tsconfig.json']);
+  if (before.packages !== packages || before.sources !== sources || !existsSync(join(root, 'dist', 'cli.js'))) {
+    say('bundling the program');
+    await run(process.execPath, [join(root, 'scripts', 'build.mjs')]);
+    save({ sources });
+  }
+
+  if (withHelm && !existsSync(join(cache, `helm-${helmVersion}`, `helm${exe}`))) await buildHelm();
+}
+
+/** Whether npm has installed this package-lock.json before we were called. */
+function installedAlready() {
+  const installed = statSync(join(root, 'node_modules', '.package-lock.json'), { throwIfNoEntry: false });
+  return installed !== undefined && installed.mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+}
+
+async function installPackages() {
+  say('installing the packages of package-lock.json');
+  // The bundle is built below, once, and not by npm's own `prepare`.
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  await run(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+}
+
+async function buildEngine() {
+  const { importSource } = await import('./source.mjs');
+  const engine = await importSource('src/render/build-engine.ts');
+  const { engineHash } = await importSource('src/render/engine-hash.ts');
+  await requireGo(engine.usableGo);
+  const build = { packageRoot: root, cache, hash: engineHash(root), env: process.env, progress: say };
+  const { value, failures } = await engine.buildEngine(build);
+  if (value === null) throw new Error(failures[0].message);
+  return value;
+}
+
+/** Builds the real helm once; the tests hold the embedded engine against it. */
+async function buildHelm() {
+  const { importSource } = await import('./source.mjs');
+  await requireGo((await importSource('src/render/build-engine.ts')).usableGo);
+  say(`building helm ${helmVersion} with Go, for the tests; this takes some minutes once`);
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'building-'));
+  const tick = setInterval(() => say('still building helm'), 15_000);
+  try {
+    const env = { ...process.env, GOBIN: folder, GOTOOLCHAIN: 'local', GOFLAGS: '-mod=mod', CGO_ENABLED: '0' };
+    await run('go', ['install', `helm.sh/helm/v4/cmd/helm@v${helmVersion}`], { env, quiet: true });
+    keep(folder, join(cache, `helm-${helmVersion}`));
+  } finally {
+    clearInterval(tick);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Two runs may build at once; the first one's result stays. */
+function keep(folder, place) {
+  try {
+    renameSync(folder, place);
+  } catch (error) {
+    if (!existsSync(place)) throw error;
+  }
+}
+
+async function requireGo(usableGo) {
+  if ((await usableGo(process.env)) === null) {
+    throw new Error(
+      'Go 1.26 or newer is needed to build the render engine; install it from https://go.dev/dl and run again.',
+    );
+  }
+}
+
+/** Sizes and times of files: cheap to take, and another one after every change that matters. */
+function fingerprint(paths) {
+  return paths.flatMap(path => describe(join(root, path))).join('\n');
+}
+
+function describe(path) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return [];
+  if (!found.isDirectory()) return [`${relative(root, path)} ${found.size} ${found.mtimeMs}`];
+  return readdirSync(path)
+    .sort()
+    .flatMap(name => describe(join(path, name)));
+}
+
+function readStamp() {
+  try {
+    return JSON.parse(readFileSync(stampFile, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+/** Written after every step, so that a step that fails does not undo the ones before. */
+function save(parts) {
+  mkdirSync(dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, JSON.stringify({ ...readStamp(), ...parts }));
+}
+
+function run(command, args, { env = process.env, quiet = false } = {}) {
+  return new Promise((resolve, reject) => {
+    // Output of tools goes to standard error: standard output is the program's.
+    const child = spawn(command, args, {
+      cwd: root,
+      env,
+      stdio: ['ignore', 2, quiet ? 'pipe' : 2],
+      shell: command.endsWith('.cmd'),
+    });
+    const errors = [];
+    child.stderr?.on('data', chunk => errors.push(chunk));
+    child.on('error', error => reject(new Error(`${command} could not be started: ${error.message}`)));
+    child.on('close', code => {
+      const said = Buffer.concat(errors).toString().trim();
+      if (code === 0) resolve();
+      else reject(new Error(`${[command, ...args].join(' ')} failed${said === '' ? '' : `:\n${said}`}`));
+    });
+  });
+}
+
+function say(line) {
+  process.stderr.write(`setup ${((Date.now() - start) / 1000).toFixed(1).padStart(5)} s: ${line}\n`);
+}
