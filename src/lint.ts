@@ -54,14 +54,18 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
     renderTarget(target, request),
   ]);
   const { chart, engine, scenarios } = rendered.value;
-  const read = await readScenarios(scenarios, { chartName: chart?.name ?? null, components: config.value.components });
+  const read = await readScenarios(scenarios, {
+    chartName: chart?.name ?? null,
+    components: config.value.components,
+    externals: config.value.externals,
+  });
   const bound = bind(documents.value.decisions, config.value.enforce, name);
   const planned = await plan({ target: name, rules: request.rules, decisions: bound.value, config: config.value });
   const judged = await judge({
-    chart: { target: name, metadata: chart?.metadata ?? null, scenarios: read.value },
+    chart: { target: name, file: null, templates: chart?.templates ?? [], scenarios: read.value },
     decisions: bound.value,
     ...planned.value,
-    locate: locateRendered(target.kind === 'given'),
+    locate: locateRendered,
   });
   const failures = [config, documents, rendered, read, bound, planned, judged].flatMap(stage => stage.failures);
   failures.push(

@@ -1,4 +1,5 @@
 import type { Binding, DecisionStatus, Severity } from '../model/decision.ts';
+import type { ExternalObject } from '../model/manifest.ts';
 import type { FileRange } from '../model/range.ts';
 import type { SetOption } from '../model/scenario.ts';
 
@@ -10,7 +11,7 @@ export interface Config {
   readonly recommended: boolean;
   readonly decisions: DecisionsConfig;
   readonly components: ReadonlyMap<string, ComponentConfig>;
-  readonly externals: readonly External[];
+  readonly externals: readonly ExternalObject[];
   readonly scenarios: ReadonlyMap<string, ScenarioConfig>;
   /** Whether scenarios are found besides those named. */
   readonly discover: boolean;
@@ -40,14 +41,6 @@ export interface ComponentConfig {
   readonly place: FileRange;
 }
 
-/** An object that is made outside of the chart. */
-export interface External {
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace: string | null;
-  /** Keys of a Secret or ConfigMap; null where any is taken to exist. */
-  readonly keys: readonly string[] | null;
-}
 
 export interface ScenarioConfig {
   /** Values files as written; relative ones belong to the chart's folder, else to `folder`. */

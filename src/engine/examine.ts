@@ -68,7 +68,7 @@ async function runOn(planned: PlannedRule, { name, text, release = 'app', namesp
     expect: 'renders',
   } as const;
   const manifests = manifestsOf({ scenario, chartName: null, resources: parsed.value });
-  const [outcome] = run([planned], { target: name, metadata: null, scenarios: [manifests] });
+  const [outcome] = run([planned], { target: name, file: null, templates: [], scenarios: [manifests] });
   return { run: outcome as RuleRun, failures: parsed.failures.map(({ message }) => message) }; // one planned rule, one run
 }
 

@@ -70,9 +70,8 @@ function visitChart(planned: PlannedRule, chart: Chart, reports: RawReport[]): n
   return visitor && visitor(chart) !== nothingToCheck ? 1 : 0;
 }
 
-function componentAskedFor({ options }: PlannedRule, manifests: Manifests): Component[] {
-  const component = typeof options.component === 'string' ? manifests.component(options.component) : undefined;
-  return component ? [component] : [];
+function componentAskedFor({ options }: PlannedRule, manifests: Manifests): readonly Component[] {
+  return typeof options.component === 'string' ? manifests.components(options.component) : [];
 }
 
 /** Where reports go, and which scenario a reported place belongs to. */

@@ -1,4 +1,4 @@
-import type { Component, ComponentProblem, Manifests, Resource, Workload } from '../model/manifest.ts';
+import type { Component, ComponentProblem, ExternalObject, Manifests, Resource, Workload } from '../model/manifest.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { type ComponentSearch, type ComponentSelector, componentOf, findComponent } from './component.ts';
 import { kindNamesOf } from './kind-names.ts';
@@ -12,12 +12,11 @@ export interface RenderedManifests {
   readonly chartName: string | null;
   readonly resources: readonly Resource[];
   readonly components?: Readonly<Record<string, ComponentSelector>>;
+  readonly externals?: readonly ExternalObject[];
 }
 
 /** Manifests, with the questions that the engine asks about components. */
 export interface SearchableManifests extends Manifests {
-  /** The component in all its workloads: several where the configuration says `all`. */
-  readonly components: (name: string) => readonly Component[];
   /** Why a component is not there to check; undefined where it is. */
   readonly componentProblem: (name: string) => ComponentProblem | undefined;
 }
@@ -59,6 +58,7 @@ export function manifestsOf(rendered: RenderedManifests): SearchableManifests {
     servicesOf,
     nameFits: (decided: string, actual: string) =>
       nameFits(decided, actual, { release: scenario.release, chartName, resources }),
+    externals: rendered.externals ?? [],
     components,
     component: (name: string) => components(name)[0],
     componentProblem: (name: string) => search(name).problem,

@@ -5,6 +5,16 @@ import type { Path, Range } from './range.ts';
 import type { Rendered } from './rendered.ts';
 import type { Scenario } from './scenario.ts';
 
+/** An object that is made outside of the chart, as the config declares it. */
+export interface ExternalObject {
+  readonly kind: string;
+  readonly name: string;
+  /** Null for the release's. */
+  readonly namespace: string | null;
+  /** Keys of a Secret or ConfigMap; null where any is taken to exist. */
+  readonly keys: readonly string[] | null;
+}
+
 /** What every Kubernetes object may hold, before its kind is known. */
 export interface AnyObject {
   readonly apiVersion?: unknown;
@@ -38,6 +48,8 @@ export interface Resource<Manifest = AnyObject> {
   readonly file: string;
   /** The whole text that `template` rendered to; `rangeOf` counts in it. */
   readonly text: string;
+  /** Whether `text` is what a person wrote (given manifests, Chart.yaml, a decision's snippet), so that its lines can be changed. */
+  readonly written: boolean;
   /** Rendered for a Helm hook (tests included), not as part of the release. */
   readonly hook: boolean;
   /** The field's range in `text`, key included where it has one; the nearest existing parent's where it is missing. */
@@ -106,6 +118,10 @@ export interface Manifests {
   readonly find: (kind: string, name: string, namespace?: string | null) => Resource | undefined;
   /** The component, where this scenario rendered it. */
   readonly component: (name: string) => Component | undefined;
+  /** The component in all its workloads: several where the config says `all`. */
+  readonly components: (name: string) => readonly Component[];
+  /** Objects made outside of the chart. */
+  readonly externals: readonly ExternalObject[];
   /** The Services whose selector matches the workload's pods. */
   readonly servicesOf: (workload: Workload) => readonly Resource<Rendered<IService>>[];
   /** Whether a name that was decided (`postgres-secret`) is this one: itself, or `<release or fullname>-postgres-secret`. */

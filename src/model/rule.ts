@@ -52,8 +52,10 @@ export type Visitors = {
 /** All scenarios of one chart. */
 export interface Chart {
   readonly target: string;
-  /** Chart.yaml as read; null for given manifests. */
-  readonly metadata: Readonly<Record<string, unknown>> | null;
+  /** Chart.yaml, as a resource of the kind `Chart` so that its fields can be reported; null for given manifests. */
+  readonly file: Resource | null;
+  /** Helm's names of the chart's templates; empty for given manifests. */
+  readonly templates: readonly string[];
   readonly scenarios: readonly Manifests[];
 }
 

@@ -17,6 +17,8 @@ export interface Scenario {
   readonly namespace: string;
   readonly kubeVersion: string | null;
   readonly apiVersions: readonly string[];
+  /** The one flag that is turned over in it, and to what; not set in other scenarios. */
+  readonly flip?: { readonly key: string; readonly value: boolean };
   /** `fails` where the chart must refuse to render. */
   readonly expect: 'renders' | 'fails';
 }
@@ -28,6 +30,8 @@ export interface RenderedFile {
   /** The file that places name: the template on disk, the archive that holds it, or the given manifest. */
   readonly file: string;
   readonly text: string;
+  /** Whether the text is the file's own, line by line: manifests that were given. Default: false. */
+  readonly written?: boolean;
 }
 
 /** What one scenario of one target rendered to. */

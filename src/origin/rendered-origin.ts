@@ -15,27 +15,30 @@ export interface Origin {
   readonly related: readonly Related[];
 }
 
-/** The origins that are known without asking the engine: a given manifest's own lines, else the template's file and the rendered lines. */
-export function locateRendered(given: boolean): (reports: readonly Reported[]) => Promise<readonly Origin[]> {
-  return async reports => reports.map(given ? givenOrigin : renderedOrigin);
+/** The origins that are known without asking the engine: the lines of what a person wrote, else the template's file and the rendered lines. */
+export async function locateRendered(reports: readonly Reported[]): Promise<readonly Origin[]> {
+  return reports.map(report => (report.at.resource.written ? writtenOrigin(report) : renderedOrigin(report)));
 }
 
-function givenOrigin({ at, related }: Reported): Origin {
-  return { location: { ...givenPlace(at), confidence: 'exact' }, related: compared(related, givenPlace) };
-}
-
-function givenPlace({ resource, path }: Place): FileRange {
-  return { file: resource.file, ...resource.rangeOf(path) };
+function writtenOrigin({ at, scenarios, related }: Reported): Origin {
+  const place = placeIn(scenarios);
+  return { location: { ...place(at), confidence: 'exact' }, related: compared(related, place) };
 }
 
 function renderedOrigin({ at, scenarios, related }: Reported): Origin {
-  const place = ({ resource, path }: Place): FileRange => {
-    return { file: renderedName(resource, scenarios[0] ?? ''), ...resource.rangeOf(path) };
-  };
+  const place = placeIn(scenarios);
   const start = { line: 1, column: 1 };
   return {
     location: { file: at.resource.file, start, end: start, confidence: 'unresolved' },
     related: [{ kind: 'rendered', message: 'rendered', location: place(at) }, ...compared(related, place)],
+  };
+}
+
+/** The lines of what a person wrote, or of what the first of the scenarios rendered. */
+function placeIn(scenarios: readonly string[]): (at: Place) => FileRange {
+  return ({ resource, path }) => {
+    const file = resource.written ? resource.file : renderedName(resource, scenarios[0] ?? '');
+    return { file, ...resource.rangeOf(path) };
   };
 }
 
@@ -54,7 +57,9 @@ export function renderedTexts(
 ): Sources {
   return new Map(
     scenarios.flatMap(({ scenario, resources }) =>
-      resources.map((resource): [string, string] => [renderedName(resource, scenario.name), resource.text]),
+      resources
+        .filter(({ written }) => !written)
+        .map((resource): [string, string] => [renderedName(resource, scenario.name), resource.text]),
     ),
   );
 }

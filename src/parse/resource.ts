@@ -31,6 +31,7 @@ export function resourceOf({ manifest, rendered, rangeOf }: ResourceParts): Reso
     template: rendered.template,
     file: rendered.file,
     text: rendered.text,
+    written: rendered.written === true,
     hook: isHook(manifest),
     rangeOf,
     at: (...path: Path): Place => ({ resource, path }),

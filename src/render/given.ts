@@ -49,6 +49,7 @@ function givenFiles(text: string, file: string): readonly RenderedFile[] {
     template: template ?? file,
     file,
     text: part,
+    written: true,
   }));
   // Before the first comment stands nothing, or something of its own.
   return parts.length === 1 ? parts : parts.filter(part => part.text.trim() !== '');
