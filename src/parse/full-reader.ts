@@ -25,12 +25,13 @@ function compose(yaml: Yaml, text: string): Document.Parsed | undefined {
   const composer = new yaml.Composer({
     schema: 'failsafe',
     merge: false,
+    resolveKnownTags: false,
     uniqueKeys: false,
     strict: false,
     logLevel: 'silent',
   });
   try {
-    for (const document of composer.compose(new yaml.Parser().parse(text), false, text.length)) return document;
+    for (const document of composer.compose(new yaml.Parser().parse(text), true, text.length)) return document;
   } catch (error) {
     if (error instanceof RangeError) throw new Unreadable('the document is nested too deep', 0);
     throw error;

@@ -1,7 +1,5 @@
 import { type ScalarNode, Unreadable } from './node.ts';
-import { readPlain } from './scalar.ts';
-
-type ScalarValue = string | number | boolean | null;
+import { largestSigned, type PlainValue, readPlain } from './scalar.ts';
 
 const resolvedTags = ['bool', 'int', 'float', 'null', 'timestamp'] as const;
 
@@ -9,7 +7,7 @@ const resolvedTags = ['bool', 'int', 'float', 'null', 'timestamp'] as const;
  * The value of a scalar, its tag heeded. A tag that is unknown, such as `!Ref`, makes it text.
  * @throws {Unreadable} where the text does not fit its tag
  */
-export function scalarValueOf(node: ScalarNode): ScalarValue {
+export function scalarValueOf(node: ScalarNode): PlainValue {
   const { tag, text, plain } = node;
   if (tag === null) return plain ? readPlain(text) : text;
   if (isTag(tag, 'binary')) return fromBase64(node);
@@ -25,24 +23,20 @@ export function isTag(tag: string, name: string): boolean {
   return tag === `!!${name}` || tag === `tag:yaml.org,2002:${name}`;
 }
 
-function fits(value: ScalarValue, wanted: (typeof resolvedTags)[number], text: string): boolean {
+function fits(value: PlainValue, wanted: (typeof resolvedTags)[number], text: string): boolean {
   switch (wanted) {
     case 'timestamp':
-      return typeof value === 'string' && /^[0-9]{4}-/.test(text);
+      return /^[0-9]{4}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12][0-9]|3[01])(?:$|[Tt ])/.test(text);
     case 'null':
       return value === null;
     case 'bool':
       return typeof value === 'boolean';
     case 'float':
-      return typeof value === 'number';
+      // Go makes a float only of integers that it keeps with a sign.
+      return typeof value === 'number' || (typeof value === 'bigint' && value <= largestSigned);
     case 'int':
-      return typeof value === 'number' && !isFloat(text);
+      return typeof value === 'bigint';
   }
-}
-
-/** Whether a number is written as a float: with a point, or with a decimal exponent. */
-export function isFloat(text: string): boolean {
-  return text.includes('.') || /^[-+]?[0-9_]+[eE]/.test(text);
 }
 
 function fromBase64(node: ScalarNode): string {

@@ -1,6 +1,7 @@
 import type { Path } from '../model/range.ts';
 import { keyTextOf } from './key-text.ts';
 import { type AliasNode, type MappingNode, Unreadable, type YamlNode } from './node.ts';
+import type { PlainValue } from './scalar.ts';
 import { isTag, scalarValueOf } from './scalar-value.ts';
 
 /** A key that stands twice in one mapping; the last one holds. */
@@ -43,7 +44,7 @@ function read(node: YamlNode, trail: Trail | null, reading: Reading): unknown {
   countStep(node, reading);
   switch (node.type) {
     case 'scalar':
-      return finite(scalarValueOf(node), node);
+      return jsonScalar(scalarValueOf(node), node);
     case 'sequence':
       return Object.freeze(node.items.map((item, step) => read(item, { parent: trail, step }, reading)));
     case 'alias':
@@ -56,7 +57,8 @@ function read(node: YamlNode, trail: Trail | null, reading: Reading): unknown {
   }
 }
 
-function finite(value: unknown, node: YamlNode): unknown {
+function jsonScalar(value: PlainValue, node: YamlNode): unknown {
+  if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'number' || Number.isFinite(value)) return value;
   throw new Unreadable('holds an infinite number or one that is none, which JSON cannot hold', node.start);
 }
