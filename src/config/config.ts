@@ -41,7 +41,6 @@ export interface ComponentConfig {
   readonly place: FileRange;
 }
 
-
 export interface ScenarioConfig {
   /** Values files as written; relative ones belong to the chart's folder, else to `folder`. */
   readonly values: readonly string[];
