@@ -7,13 +7,17 @@ export { expand, variablesIn } from '../manifests/expansion.ts';
 export { fieldOf, isMapping, itemsOf, mappingOf, scalarText, scalarTexts, textOf } from '../manifests/fields.ts';
 export { containerFragment } from '../manifests/fragment.ts';
 export { equalImages, type ImageReference, imageDifference, parseImage } from '../manifests/image.ts';
+export { knownKeysOf } from '../manifests/known-keys.ts';
+export { type PlainPassword, plainPasswordsOf } from '../manifests/plain-passwords.ts';
 export { keyOf, pointerOf } from '../manifests/pointer.ts';
 export { type ContainerPort, equalPorts, portsOf, resolvePort } from '../manifests/ports.ts';
 export { compareQuantities, equalQuantities, parseQuantity, type Quantity } from '../manifests/quantity.ts';
 export { containerReferences, keysOf, type Reference, referencesOf } from '../manifests/references.ts';
+export { type ResourceFigure, resourceFiguresOf } from '../manifests/resource-figures.ts';
 export { type Unexpanded, unexpandedVariables } from '../manifests/unexpanded.ts';
 export type { Component, Container, Manifests, Place, Resource, Workload } from '../model/manifest.ts';
 export type { OptionSchema, OptionsOf, OptionsSchema } from '../model/options.ts';
+export type { Path } from '../model/range.ts';
 export type { Rendered } from '../model/rendered.ts';
 export type {
   AnyRule,
