@@ -6,8 +6,9 @@ import { type DocumentText, documentsOf } from './documents.ts';
 import { fieldSpanOf, type TextSpan } from './field-span.ts';
 import { loadFullReader, type Reader } from './full-reader.ts';
 import { type LineTable, lineTableOf } from './line-table.ts';
-import { Unreadable } from './node.ts';
+import { Unreadable, type YamlNode } from './node.ts';
 import { objectsOf } from './objects.ts';
+import { quickRead } from './quick-reader.ts';
 import { objectProblem, resourceOf } from './resource.ts';
 import { type ReadValue, readValue } from './value.ts';
 
@@ -26,7 +27,6 @@ export interface ParsedRender extends Staged<readonly Resource[]> {
 
 interface Parsing {
   readonly target: string;
-  readonly reader: Reader;
   readonly resources: Resource[];
   readonly failures: Failure[];
   readonly duplicates: DuplicateKey[];
@@ -34,8 +34,17 @@ interface Parsing {
 
 /** Reads rendered texts as Kubernetes does. A document that cannot be read is a failure and hides no other. */
 export async function parseRendered(files: readonly RenderedFile[], target: string): Promise<ParsedRender> {
-  const parsing: Parsing = { target, reader: await loadFullReader(), resources: [], failures: [], duplicates: [] };
-  for (const rendered of files) parseFile(rendered, parsing);
+  const parsing: Parsing = { target, resources: [], failures: [], duplicates: [] };
+  let fullReader: Reader | undefined;
+  for (const rendered of files) {
+    const lines = lineTableOf(rendered.text);
+    for (const document of documentsOf(rendered.text)) {
+      const root = quickRead(document.text);
+      if (!root) fullReader ??= await loadFullReader();
+      const reader = (!root && fullReader) || quickRead;
+      parseDocument({ rendered, document, lines, reader }, root, parsing);
+    }
+  }
   return { value: parsing.resources, failures: parsing.failures, duplicates: parsing.duplicates };
 }
 
@@ -43,16 +52,12 @@ interface Source {
   readonly rendered: RenderedFile;
   readonly document: DocumentText;
   readonly lines: LineTable;
+  readonly reader: Reader;
 }
 
-function parseFile(rendered: RenderedFile, parsing: Parsing): void {
-  const lines = lineTableOf(rendered.text);
-  for (const document of documentsOf(rendered.text)) parseDocument({ rendered, document, lines }, parsing);
-}
-
-function parseDocument(source: Source, parsing: Parsing): void {
+function parseDocument(source: Source, quick: YamlNode | undefined, parsing: Parsing): void {
   try {
-    const root = parsing.reader(source.document.text);
+    const root = quick ?? source.reader(source.document.text);
     if (root) addDocument(source, parsing, readValue(root));
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -65,7 +70,7 @@ function addDocument(source: Source, parsing: Parsing, read: ReadValue): void {
   // Comments only, or `null`: Helm renders it, and Kubernetes is never sent it.
   if (read.value === null) return;
   for (const { value, base } of objectsOf(read.value)) {
-    const spanOf = (path: Path) => spanIn(source.document, parsing.reader, [...base, ...path]);
+    const spanOf = (path: Path) => spanIn(source, [...base, ...path]);
     const problem = objectProblem(value);
     if (problem) {
       parsing.failures.push(failureOf(source, { parsing, place: placeOf(source, spanOf([])), problem }));
@@ -85,7 +90,7 @@ function addDocument(source: Source, parsing: Parsing, read: ReadValue): void {
 }
 
 /** Reads the document again, since most runs ask for few places or none, and trees are large. */
-function spanIn(document: DocumentText, reader: Reader, path: Path): TextSpan {
+function spanIn({ document, reader }: Source, path: Path): TextSpan {
   const root = reader(document.text);
   return root ? fieldSpanOf(root, path) : { start: 0, end: 0 };
 }
