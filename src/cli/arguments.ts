@@ -161,8 +161,9 @@ function reportOptions(): Option[] {
     new Option('-o, --output <file>', 'write the report to a file'),
     new Option('--max-warnings <number>', 'fail where there are more warnings').argParser(wholeNumber),
     new Option('-q, --quiet', 'report errors only'),
-    new Option('--no-color', 'no colours').default(undefined),
+    // First: alone, `--no-color` would make colours the default.
     new Option('--color', 'colours, even in a pipe'),
+    new Option('--no-color', 'no colours'),
   ];
 }
 

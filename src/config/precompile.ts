@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
@@ -24,7 +26,7 @@ const standaloneCode =
 
 /** Puts the helpers that the generated code requires into it. */
 async function bundled(contents: string): Promise<string> {
-  const stdin = { contents, resolveDir: import.meta.dirname, loader: 'js' } as const;
+  const stdin = { contents, resolveDir: dirname(createRequire(import.meta.url).resolve('ajv')), loader: 'js' } as const;
   const result = await build({ stdin, bundle: true, format: 'esm', write: false, logLevel: 'silent' });
   return result.outputFiles[0]?.text ?? '';
 }

@@ -38,7 +38,13 @@ export async function examine(rule: AnyRule, trial: Trial): Promise<Examination>
   );
   if (wrong.length > 0)
     return { problems: wrong.map(({ message }) => `${trial.name}: options: ${message}`), reports: [], checks: 0 };
-  const planned: PlannedRule = { rule, options: freeze(options), severity: 'error', decision: null, entry: null };
+  const planned: PlannedRule = {
+    rule,
+    options: freeze(options as PlannedRule['options']),
+    severity: 'error',
+    decision: null,
+    entry: null,
+  };
   const first = await runOn(planned, trial);
   const second = await runOn(planned, trial);
   const reports = merge(first.run.reports);
