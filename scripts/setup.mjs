@@ -59,9 +59,10 @@ function installedAlready() {
 
 async function installPackages() {
   say('installing the packages of package-lock.json');
-  // The bundle is built below, once, and not by npm's own `prepare`.
+  // Not `npm ci`: it refuses a lock file that does not list a tool's packages for every other platform. The bundle is
+  // built below, once, and not by npm's own `prepare`.
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  await run(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  await run(npm, ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 
 async function buildEngine() {
