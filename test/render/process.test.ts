@@ -1,7 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type EngineProcess, startEmbedded } from '../../src/render/process.ts';
 import { enginePath, packageRoot } from '../support/engine.ts';
@@ -53,7 +53,9 @@ test('requests that are written at once are answered in their order', async () =
 test('a scenario that meets the time limit does not take the ones behind it along', async () => {
   engine = startEmbedded(await enginePath());
   const render = (chart: string) => engine?.request({ op: 'render', chart, root: packageRoot, timeoutMs: 300 });
-  const asked = [join(charts, 'tags'), join(broken, 'endless'), join(charts, 'tpl'), join(broken, 'endless')].map(render);
+  const asked = [join(charts, 'tags'), join(broken, 'endless'), join(charts, 'tpl'), join(broken, 'endless')].map(
+    render,
+  );
   const answers = await Promise.all(asked);
   expect(answers.map(answer => answer?.failure?.code ?? 'rendered')).toEqual([
     'rendered',
@@ -128,7 +130,13 @@ test('requests after the end are refused, and those that wait are answered', asy
 test('an engine with nothing to do does not keep node alive', async () => {
   const { build } = await import('esbuild');
   const bundle = join(folder, 'process.mjs');
-  await build({ entryPoints: [join(packageRoot, 'src/render/process.ts')], outfile: bundle, format: 'esm', bundle: true, platform: 'node' });
+  await build({
+    entryPoints: [join(packageRoot, 'src/render/process.ts')],
+    outfile: bundle,
+    format: 'esm',
+    bundle: true,
+    platform: 'node',
+  });
   const script = `
     import { startEmbedded } from ${JSON.stringify(bundle)};
     const answer = await startEmbedded(${JSON.stringify(await enginePath())}).request({ op: 'hello' });

@@ -24,7 +24,11 @@ kind: C2
 
 test('documents go to the template that their comment names, in their order', () => {
   const texts = joinParts(splitSources(printed));
-  expect([...texts.keys()]).toEqual(['app/templates/b.yaml', 'app/charts/db/templates/deep/a.yaml', 'app/crds/many.yaml']);
+  expect([...texts.keys()]).toEqual([
+    'app/templates/b.yaml',
+    'app/charts/db/templates/deep/a.yaml',
+    'app/crds/many.yaml',
+  ]);
   expect(texts.get('app/templates/b.yaml')).toContain('kind: B\n---\n');
   expect(texts.get('app/templates/b.yaml')).toContain('kind: B2');
   expect(texts.get('app/charts/db/templates/deep/a.yaml')).toContain('fake.yaml');
@@ -54,11 +58,23 @@ test('spread over the text, every line of a template keeps its number', () => {
 });
 
 test('the parts together are always the text', () => {
-  const piece = fc.constantFrom('---\n', '# Source: a/templates/x.yaml\n', '# Source: a/crds/y.yaml\r\n', 'kind: A\n', '  ---\n', '\n', '--- # c\n');
+  const piece = fc.constantFrom(
+    '---\n',
+    '# Source: a/templates/x.yaml\n',
+    '# Source: a/crds/y.yaml\r\n',
+    'kind: A\n',
+    '  ---\n',
+    '\n',
+    '--- # c\n',
+  );
   fc.assert(
     fc.property(fc.array(piece), pieces => {
       const text = pieces.join('');
-      expect(splitSources(text).map(part => part.text).join('')).toBe(text);
+      expect(
+        splitSources(text)
+          .map(part => part.text)
+          .join(''),
+      ).toBe(text);
     }),
   );
 });

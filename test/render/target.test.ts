@@ -22,7 +22,8 @@ function files(...names: string[]): void {
   }
 }
 
-const failed = (target: string) => readTarget(target, folder).failures.map(({ code, message }) => `${code}: ${message}`);
+const failed = (target: string) =>
+  readTarget(target, folder).failures.map(({ code, message }) => `${code}: ${message}`);
 
 test('a chart is named by its folder, its Chart.yaml or its archive', () => {
   files('app/Chart.yaml', 'app-1.0.0.tgz');
@@ -49,7 +50,10 @@ test('a chart beside the working directory is its own border for links', () => {
 test('a folder of manifests is read with all below it, in the order of names', () => {
   files('m/b.yaml', 'm/a/z.yml', 'm/a/y.json', 'm/a.txt', 'm/.hidden/x.yaml', 'm/node_modules/p/q.yaml');
   const target = readTarget('m', folder).value;
-  expect(target).toMatchObject({ kind: 'given', files: ['a/y.json', 'a/z.yml', 'b.yaml'].map(name => join(folder, 'm', name)) });
+  expect(target).toMatchObject({
+    kind: 'given',
+    files: ['a/y.json', 'a/z.yml', 'b.yaml'].map(name => join(folder, 'm', name)),
+  });
 });
 
 test('links are followed inside the folder, and named where they lead out of it', () => {
@@ -67,7 +71,15 @@ test('standard input is a dash', () => {
 });
 
 test('what is neither a chart nor a manifest is one failure that says why', () => {
-  files('empty/x', 'texts/readme.md', 'charts/a/Chart.yaml', 'charts/deep/b/Chart.yaml', 'app/Chart.yaml', 'app/templates/x.yaml', 'notes.txt');
+  files(
+    'empty/x',
+    'texts/readme.md',
+    'charts/a/Chart.yaml',
+    'charts/deep/b/Chart.yaml',
+    'app/Chart.yaml',
+    'app/templates/x.yaml',
+    'notes.txt',
+  );
   rmSync(join(folder, 'empty', 'x'));
   expect(failed('nothing')).toEqual(['target-missing: There is nothing at nothing.']);
   expect(failed('empty')).toEqual(['folder-empty: The folder empty is empty.']);
