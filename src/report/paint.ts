@@ -2,10 +2,11 @@ import { styleText } from 'node:util';
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Colours a text, or leaves it as it is. Node 20's own check ignores pipes and NO_COLOR, so the caller decides. */
+/** Colours a text, or leaves it as it is. */
 export type Paint = (style: Style, text: string) => string;
 
 /** The painter for a report with or without colours. */
 export function painter(colour: boolean): Paint {
-  return colour ? (style, text) => styleText(style, text) : (_, text) => text;
+  // Node's own look at the stream differs between its versions, and between one style and a list of them.
+  return colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
 }

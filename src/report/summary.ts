@@ -14,12 +14,12 @@ export function summary(result: LintResult, paint: Paint): string {
   ].join('\n');
 }
 
-function rendered({ engine, scenarios }: LintResult): string {
-  const by = engine
-    ? `${engine.name} ${engine.version}${engine.fallback ? ` (${engine.fallback})` : ''}`
-    : 'nothing rendered';
+function rendered({ engine, scenarios, failures }: LintResult): string {
   const listed = scenarios.map(({ name, resources }) => `${name} ${count(resources, 'resource')}`).join(', ');
-  return `rendered by ${by}: ${count(scenarios.length, 'scenario')}${listed ? ` (${listed})` : ''}`;
+  const extent = `${count(scenarios.length, 'scenario')}${listed ? ` (${listed})` : ''}`;
+  if (!engine)
+    return scenarios.length === 0 && failures.length > 0 ? 'nothing was rendered' : `rendered elsewhere: ${extent}`;
+  return `rendered by Helm ${engine.version}, ${engine.name}: ${extent}${engine.fallback ? `\n${engine.fallback}` : ''}`;
 }
 
 function decisions({ decisions: outcomes }: LintResult): string[] {
