@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Failure, Staged } from '../model/failure.ts';
 import type { FileRange } from '../model/range.ts';
 import { type Config, defaultConfig } from './config.ts';
@@ -48,7 +49,10 @@ async function baseOf(name: string, place: FileRange, loading: Loading): Promise
   const from = loading.chain.at(-1) ?? loading.root;
   const path = await pathOf(specifierOf(name, dirname(from)), from);
   if (path === null) return failed('config-extends', `"${name}" is no config that can be found`, missing);
-  if (!loading.chain.includes(path)) return layersOf(path, loading);
+  if (!loading.chain.includes(path)) {
+    const { value, failures } = await layersOf(path, loading);
+    return { value, failures: failures.map(failure => ({ ...failure, location: failure.location ?? place })) };
+  }
   return failed('config-extends', `"${name}" extends this config, which extends it`, 'Take one of the two out.');
 }
 
@@ -63,7 +67,7 @@ async function pathOf(specifier: string, from: string): Promise<string | null> {
     // Not found the old way; a package of nothing but modules answers only to the new one.
     const { createJiti } = await import('jiti');
     const found = createJiti(from).esmResolve(specifier, { try: true });
-    return found ? found.replace(/^file:\/\//, '') : null;
+    return found ? fileURLToPath(found) : null;
   }
 }
 
