@@ -32,10 +32,15 @@ export function helmEngine(binary: string, setting: HelmSetting): RenderEngine {
     running.delete(one);
     return outcome;
   };
+  let version: Promise<string> | undefined;
+  const versionOnce = () => {
+    version ??= helmVersion(run);
+    return version;
+  };
   return {
     name: 'helm',
-    version: () => helmVersion(run),
-    load: target => load(run, target),
+    version: versionOnce,
+    load: async target => load(run, target, await versionOnce()),
     render: (chart, scenarios) => render(run, { chart, scenarios }, setting),
     close: () => {
       for (const one of running) one.kill();
@@ -49,8 +54,7 @@ async function helmVersion(run: Run): Promise<string> {
   return Buffer.from(outcome.stdout).toString('utf8').trim().replace(/^v/, '').replace(/\+.*$/, '');
 }
 
-async function load(run: Run, target: ChartTarget): Promise<Staged<LoadedChart | null>> {
-  const version = await helmVersion(run);
+async function load(run: Run, target: ChartTarget, version: string): Promise<Staged<LoadedChart | null>> {
   if (version !== '' && !/^[34]\./.test(version)) {
     const message = `The helm binary has version ${version}; it must be 3 or 4.`;
     return { value: null, failures: [failure('helm-unsupported', message, { target: target.target })] };

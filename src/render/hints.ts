@@ -44,7 +44,7 @@ const causes: readonly { readonly code: string; readonly says: RegExp; readonly 
   },
   {
     code: 'template-exec',
-    says: /no template "|not defined|template .* not found/,
+    says: /no template (named )?"|not defined|template .* not found/,
     hint: 'Define the helper in _helpers.tpl, or add the chart that defines it as a dependency (`helm dependency build`).',
   },
 ];
