@@ -74,7 +74,8 @@ export function linksOf(raw: string, words: HeadingWords) {
     true,
   );
   const of = after(bare, ['supersedes', 'supercedes', 'replaces', ...(words.supersedes ?? [])], false);
-  const ids = referredIds(raw);
+  // A template's list of all that is possible refers to nothing.
+  const ids = bare.includes('|') ? [] : referredIds(raw);
   return { supersedes: of && !by ? ids : [], supersededBy: by ? ids : [] };
 }
 

@@ -7,22 +7,34 @@ import { plainText } from './plain.ts';
 import type { HeadingWords } from './status.ts';
 
 /**
- * The blocks of a document. A fence that is never closed would take every later decision for code: it is said, and
- * taken to end before the next heading that names a decision.
+ * The blocks of a document. A fence that was never closed takes later decisions for code, up to the end or to where the
+ * next fence closes: it is said, and taken to end before the heading of the first of them.
  */
 export function wholeBlocks(
   lines: readonly string[],
   about: { readonly file: string; readonly headings: HeadingWords },
 ): { readonly blocks: readonly Block[]; readonly failures: readonly Failure[] } {
   const blocks = blocksOf(lines);
-  const open = blocks.find(block => block.fence && !block.fence.closed && block.containers.length === 0);
-  const swallowed = open?.lines.find((line, index) => index > 0 && namesDecision(line.text, about.headings));
-  if (!open?.fence || !swallowed) return { blocks, failures: [] };
-  // Closed on the line before the heading, which is empty in all but the oddest documents.
-  const at = swallowed.line - 2;
-  const mended = lines.map((line, index) => (index === at ? (open.fence?.marker ?? line) : line));
-  const rest = wholeBlocks(mended, about);
-  return { blocks: rest.blocks, failures: [openFailure(open, swallowed.line, about.file), ...rest.failures] };
+  for (const open of blocks) {
+    const line = swallowedBy(open, about.headings);
+    if (line === null || !open.fence) continue;
+    // Closed on the line before the heading, which is empty in all but the oddest documents.
+    const marker = open.fence.marker;
+    const rest = wholeBlocks(lines.with(line - 2, marker), about);
+    return { blocks: rest.blocks, failures: [openFailure(open, line, about.file), ...rest.failures] };
+  }
+  return { blocks, failures: [] };
+}
+
+/** The line of the first decision that a fence takes for code; null where it takes none, or shows markdown. */
+function swallowedBy(block: Block, words: HeadingWords): number | null {
+  const { fence, lines, containers } = block;
+  if (!fence || containers.length > 0 || /^(?:md|markdown)\b/i.test(fence.info)) return null;
+  const heading = lines.findIndex((line, index) => index > 0 && namesDecision(line.text, words));
+  if (heading === -1) return null;
+  // A comment in YAML may look like a heading; the opening of another fence does not stand in any code but markdown.
+  const opens = lines.slice(heading).some(line => line.text.startsWith(fence.marker) && /^[`~]+\s*\w/.test(line.text));
+  return fence.closed && !opens ? null : (lines[heading]?.line ?? null);
 }
 
 function namesDecision(line: string, words: HeadingWords): boolean {

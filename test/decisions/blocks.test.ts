@@ -69,7 +69,7 @@ test('code and headings are found where a full parser finds them', () => {
       const [scanned, parsed] = seen(lines.join('\n'));
       expect(scanned).toEqual(parsed);
     }),
-    { numRuns: 1500 },
+    { numRuns: 500 },
   );
 });
 
