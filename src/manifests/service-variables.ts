@@ -10,16 +10,19 @@ export type ServiceVariable = 'set' | 'unset' | 'unknown';
  */
 export function serviceVariable(name: string, container: Container, manifests: Manifests): ServiceVariable {
   if (apiServerVariables.test(name)) return 'set';
-  const owner = /^([A-Z_][A-Z0-9_]*?)_(?:SERVICE_HOST|SERVICE_PORT|PORT)(?:_|$)/.exec(name)?.[1];
-  if (owner === undefined || container.workload.podSpec.enableServiceLinks === false) return 'unset';
+  if (container.workload.podSpec.enableServiceLinks === false) return 'unset';
   const services = servicesAround(container, manifests);
   if (services.some(service => variablesOf(service).has(name))) return 'set';
-  return services.some(service => variableName(service.name) === owner) ? 'unset' : 'unknown';
+  const owner = linkVariable.exec(name)?.[1];
+  return owner === undefined || services.some(service => variableName(service.name) === owner) ? 'unset' : 'unknown';
 }
 
 /** The API server's own Service is there in every namespace, whatever a pod says about links. */
 const apiServerVariables =
   /^KUBERNETES_(?:SERVICE_HOST|SERVICE_PORT(?:_HTTPS)?|PORT(?:_443_TCP(?:_(?:PROTO|PORT|ADDR))?)?)$/;
+
+/** Plain `X_PORT` has the form, too, but is what people call variables of their own. */
+const linkVariable = /^([A-Z_][A-Z0-9_]*?)_(?:SERVICE_HOST$|SERVICE_PORT(?:_|$)|PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_|$))/;
 
 function servicesAround({ workload }: Container, manifests: Manifests): readonly Resource[] {
   const namespaceOf = (resource: Resource): string => resource.namespace ?? manifests.scenario.namespace;

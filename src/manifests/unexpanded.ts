@@ -16,7 +16,7 @@ export interface Unexpanded {
   readonly reason: 'later' | 'itself' | 'nowhere';
   /** The entry that defines it. */
   readonly definedAt: Place | null;
-  /** In a script given to a shell, which runs `$(NAME)` as a command of its own. */
+  /** In a script for a shell, which runs `$(NAME)` as a command of its own. */
   readonly shell: boolean;
 }
 
@@ -32,7 +32,8 @@ export function unexpandedVariables(container: Container, manifests: Manifests):
   const isUnknown = (name: string): boolean => isVariableName(name) && !known.has(name) && !sources.mayDefine(name);
 
   const inEnv = variables.flatMap(variable => {
-    const names = variablesIn(variable.value ?? '').filter(isUnknown);
+    const text = variable.value ?? '';
+    const names = variablesIn(text).filter(isUnknown);
     known.add(variable.name);
     return names.map((name): Unexpanded => {
       const later = variables.find(each => each.index > variable.index && each.name === name);
@@ -40,7 +41,7 @@ export function unexpandedVariables(container: Container, manifests: Manifests):
       const reason = itself ? 'itself' : later ? 'later' : 'nowhere';
       const definedAt = (itself ?? later)?.at ?? null;
       const at = container.at('env', variable.index, 'value');
-      return { name, at, field: 'env', variable: variable.name, reason, definedAt, shell: false };
+      return { name, at, field: 'env', variable: variable.name, reason, definedAt, shell: isScript(text) };
     });
   });
   return [...inEnv, ...wordsOf(container).flatMap(word => inWord(word, isUnknown))];
@@ -67,9 +68,22 @@ function wordsOf(container: Container): readonly Word[] {
       field,
     })),
   );
-  const shell = words.findIndex(({ text }) => /(?:^|\/)(?:sh|bash|ash|dash|zsh|ksh)$/.test(text));
-  const script = words.findIndex(({ text }, index) => shell !== -1 && index > shell && /^-[a-z]*c[a-z]*$/.test(text));
+  const script = scriptStart(words);
   return words.map((word, index) => ({ ...word, shell: script !== -1 && index > script }));
+}
+
+/** Where the flag stands after which a shell reads a script; an image may start a shell, too, and get the flag only. */
+function scriptStart(words: readonly Pick<Word, 'text' | 'field'>[]): number {
+  if (words[0]?.field === 'args' && /^-[a-z]*c$/.test(words[0].text)) return 0;
+  const shell = words.findIndex(({ text }) =>
+    /(?:^|[\\/])(?:sh|bash|ash|dash|zsh|ksh|pwsh|powershell)(?:\.exe)?$/i.test(text),
+  );
+  return words.findIndex(({ text }, index) => shell !== -1 && index > shell && /^-[a-z]*c[a-z]*$/i.test(text));
+}
+
+/** Whether a variable's text is visibly meant for a shell: it begins as a script does, or runs a command with words. */
+function isScript(text: string): boolean {
+  return text.startsWith('#!') || variablesIn(text).some(name => !isVariableName(name));
 }
 
 /** Kubernetes takes nearly any text for a name. One with a space in it is meant for a shell: `$(date +%s)`. */
