@@ -14,7 +14,7 @@ export async function importSource(path) {
   try {
     await build({
       absWorkingDir: root,
-      entryPoints: [path],
+      entryPoints: [join(root, path)],
       outfile,
       bundle: true,
       packages: 'external',
