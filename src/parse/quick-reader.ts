@@ -58,7 +58,7 @@ function readKey(cursor: Cursor): ScalarNode | undefined {
   const { text, at: start } = cursor;
   const first = text.charAt(start);
   const key = first === '"' || first === "'" ? readQuoted(cursor) : readPlainKey(cursor);
-  if (!key || key.end - key.start > longestKey) return undefined;
+  if (!key || key.end - key.start > longestKey || text.slice(start, key.end).includes('\n')) return undefined;
   skipSpaces(cursor);
   if (text.charAt(cursor.at) !== ':' || !/^[ \n]?$/.test(text.charAt(cursor.at + 1))) return undefined;
   cursor.at++;

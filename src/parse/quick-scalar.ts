@@ -14,16 +14,22 @@ export function emptyNode(at: number): ScalarNode {
   return scalarNode('', { start: at, end: at, plain: true });
 }
 
-/** Reads a quoted scalar of one line. */
+/** Reads a quoted scalar. Its further lines may stand anywhere. */
 export function readQuoted(cursor: Cursor): ScalarNode {
   const { text, at: start } = cursor;
   const quote = text.charAt(start);
   const close = quote === "'" ? closingSingle(text, start) : closingDouble(text, start);
-  const inner = text.slice(start + 1, close);
-  if (close === -1 || inner.includes('\n')) throw new Unusual();
+  if (close === -1) throw new Unusual();
   cursor.at = close + 1;
+  const inner = foldLines(text.slice(start + 1, close));
   const value = quote === "'" ? inner.replaceAll("''", "'") : unescaped(inner);
   return scalarNode(value, { start, end: cursor.at, plain: false });
+}
+
+/** A line break becomes a space, or as many breaks as there are empty lines; the white space around it goes. */
+function foldLines(inner: string): string {
+  if (!inner.includes('\n')) return inner;
+  return inner.replace(/[ \t]*\n[ \t\n]*/g, gap => '\n'.repeat(gap.split('\n').length - 2) || ' ');
 }
 
 function closingSingle(text: string, start: number): number {
@@ -36,7 +42,6 @@ function closingDouble(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 34) return at;
-    if (code === 10) return -1;
     if (code === 92) at++;
   }
   return -1;
@@ -65,20 +70,10 @@ function unescaped(inner: string): string {
 
 /** The end of a plain scalar's part on one line: before a comment, a `: ` or the line's end, without spaces. */
 export function plainEnd(text: string, start: number): number {
-  const lineEnd = lineEndFrom(text, start);
-  let end = lineEnd;
-  for (let at = start; at < lineEnd; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 9) throw new Unusual();
-    const isColon = code === 58 && (at + 1 === lineEnd || /[ \t]/.test(text.charAt(at + 1)));
-    const isComment = code === 35 && at > start && text.charCodeAt(at - 1) === 32;
-    if (isColon || isComment) {
-      end = at;
-      break;
-    }
-  }
-  while (end > start && text.charCodeAt(end - 1) === 32) end--;
-  return end;
+  const line = text.slice(start, lineEndFrom(text, start));
+  const stop = line.search(/:(?=[ \t]|$)| #|\t/);
+  if (stop !== -1 && line.charAt(stop) === '\t') throw new Unusual();
+  return start + (stop === -1 ? line : line.slice(0, stop)).trimEnd().length;
 }
 
 /** Whether a plain scalar may begin here: no character that YAML gives a meaning to. */
