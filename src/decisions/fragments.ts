@@ -65,10 +65,13 @@ function fragmentsOfList(placed: Placed, items: readonly unknown[]): Fragments {
   const at = within(placed);
   const mappings = items.filter(isMapping);
   if (mappings.length === 0 || mappings.length < items.length) return noFragments;
-  if (mappings.every(item => 'name' in item && ('value' in item || 'valueFrom' in item))) {
-    return { ...noFragments, env: [at(items, [])] };
-  }
+  if (isEnvironment(mappings)) return { ...noFragments, env: [at(items, [])] };
   return joined(mappings.map((item, index) => fragmentsOfContainer(item, [index], at)));
+}
+
+/** Whether a list is of environment variables. */
+export function isEnvironment(items: readonly unknown[]): boolean {
+  return items.every(item => isMapping(item) && 'name' in item && ('value' in item || 'valueFrom' in item));
 }
 
 /** Whether a mapping is a pod's template, or its spec. */
@@ -76,12 +79,13 @@ function isPart(value: Mapping): boolean {
   return ['spec', 'template', 'containers', 'jobTemplate'].some(key => key in value);
 }
 
-interface Found {
+export interface Found {
   readonly value: Mapping;
   readonly path: Path;
 }
 
-function containersIn(value: unknown, path: Path): Found[] {
+/** The containers of a manifest or a pod, or the one, whole or in part, that the mapping itself is. */
+export function containersIn(value: unknown, path: Path): Found[] {
   if (!isMapping(value)) return [];
   if (Array.isArray(value.containers)) {
     const list: readonly unknown[] = value.containers;
