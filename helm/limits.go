@@ -14,6 +14,7 @@ const (
 	defaultMemoryLimit = 1 << 30
 	defaultTimeLimit   = 10 * time.Second
 	memorySampling     = 5 * time.Millisecond
+	relaxedCollection  = 400 // percent; saves a quarter of the time of many renders
 
 	exitTimeLimit   = 3
 	exitMemoryLimit = 4
@@ -65,9 +66,11 @@ func tooMuchMemory(limit int64) *failure {
 	return failf(codeMemoryLimit, "rendering took more than %d MiB of memory and was ended", limit>>20)
 }
 
-// useMemoryLimit makes the collector work harder before the limit is met. The stack may
+// useMemoryLimit lets the collector rest in a short life, and work harder before the
+// limit is met. The stack may
 // grow as far as the limit too: an overflow would end the process without an answer.
 func useMemoryLimit(limit int64) {
+	debug.SetGCPercent(relaxedCollection)
 	debug.SetMemoryLimit(limit / 10 * 9)
 	debug.SetMaxStack(int(limit) * 2)
 }

@@ -14,8 +14,9 @@ import (
 // schemaLoader answers references out of a schema. It reads files of the chart; for any
 // other address it gives a schema that accepts everything, so that the rest still counts.
 type schemaLoader struct {
-	check     *schemaCheck
-	fragments []string
+	source      *source
+	fragments   []string
+	notFollowed []string
 }
 
 // Load returns the document at an address, without its fragment.
@@ -23,13 +24,13 @@ func (l *schemaLoader) Load(address string) (any, error) {
 	if document, ok := l.fileOfChart(address); ok {
 		return document, nil
 	}
-	l.check.notFollowed = append(l.check.notFollowed, address)
+	l.notFollowed = append(l.notFollowed, address)
 	return permissive(l.fragments), nil
 }
 
 // fileOfChart reads the address of a file in the chart folder, links included.
 func (l *schemaLoader) fileOfChart(address string) (any, bool) {
-	src := l.check.source
+	src := l.source
 	parsed, err := url.Parse(address)
 	if err != nil || parsed.Scheme != "file" || src.folder == "" {
 		return nil, false

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -32,11 +33,12 @@ func render(src *source, s scenario) (*renderResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	texts, err := execute(src, c, values, s.largestText)
+	index := indexTemplates(src, c)
+	texts, err := execute(c, values, s.largestText)
 	if err != nil {
-		return nil, err
+		return nil, templateFailure(err, index)
 	}
-	result, err := collect(src, c, texts)
+	result, err := collect(src, c, texts, index)
 	if err != nil {
 		return nil, err
 	}
@@ -105,11 +107,11 @@ func checkRenderable(c *chart.Chart) error {
 func prepare(src *source, c *chart.Chart, s scenario) (values common.Values, notFollowed []string, err error) {
 	given, _ := copyValue(s.values).(map[string]any)
 	if err := chartutil.ProcessDependencies(c, given); err != nil {
-		return nil, nil, failf(codeValuesInvalid, "the values do not fit the sub-charts: %v", err)
+		return nil, nil, misfit(err)
 	}
 	values, err = util.ToRenderValuesWithSchemaValidation(c, given, s.release, s.capabilities, true)
 	if err != nil {
-		return nil, nil, failf(codeValuesInvalid, "the values do not fit the sub-charts: %v", err)
+		return nil, nil, misfit(err)
 	}
 	merged, _ := values["Values"].(common.Values)
 	if notFollowed, err = checkSchemas(src, c, merged); err != nil {
@@ -122,13 +124,23 @@ func prepare(src *source, c *chart.Chart, s scenario) (values common.Values, not
 func mergedValues(src *source, given map[string]any) (common.Values, error) {
 	c := copyChart(src.chart)
 	if err := chartutil.ProcessDependencies(c, given); err != nil {
-		return nil, failf(codeValuesInvalid, "the values do not fit the sub-charts: %v", err)
+		return nil, misfit(err)
 	}
 	merged, err := util.CoalesceValues(c, given)
 	if err != nil {
-		return nil, failf(codeValuesInvalid, "the values do not fit the sub-charts: %v", err)
+		return nil, misfit(err)
 	}
 	return merged, nil
+}
+
+var typeMismatch = regexp.MustCompile(`^type mismatch on (\S+): `)
+
+// misfit words Helm's error where values and sub-charts do not go together.
+func misfit(err error) *failure {
+	if parts := typeMismatch.FindStringSubmatch(err.Error()); parts != nil {
+		return failf(codeValuesInvalid, "the values of the sub-chart %s are no mapping", parts[1])
+	}
+	return failf(codeValuesInvalid, "the values do not fit the sub-charts: %v", err)
 }
 
 func checkKubeVersion(c *chart.Chart, version *common.KubeVersion) error {
@@ -140,18 +152,13 @@ func checkKubeVersion(c *chart.Chart, version *common.KubeVersion) error {
 }
 
 // execute runs all templates of c. It never looks anything up in a cluster or by DNS.
-func execute(src *source, c *chart.Chart, values common.Values, largestText int64) (map[string]string, error) {
+func execute(c *chart.Chart, values common.Values, largestText int64) (map[string]string, error) {
 	engine := helm.Engine{CustomTemplateFuncs: templateFunctions(largestText)}
-	texts, err := engine.RenderWithContext(context.Background(), c, values)
-	if err != nil {
-		return nil, templateFailure(err, indexTemplates(src, c))
-	}
-	return texts, nil
+	return engine.RenderWithContext(context.Background(), c, values)
 }
 
 // collect sorts what was rendered into manifests, CRDs and notes.
-func collect(src *source, c *chart.Chart, texts map[string]string) (*renderResult, error) {
-	index := indexTemplates(src, c)
+func collect(src *source, c *chart.Chart, texts map[string]string, index map[string]chartTemplate) (*renderResult, error) {
 	result := &renderResult{Files: []renderedFile{}, CRDs: renderedCRDs(src, c), Empty: []string{}}
 	result.Skipped = append([]skippedFile{}, src.skipped...)
 	result.Notes = takeNotes(c, texts)

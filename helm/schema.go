@@ -68,24 +68,62 @@ func (s *schemaCheck) chart(c *chart.Chart, values map[string]any) (messages []s
 			err = fmt.Errorf("%v", problem)
 		}
 	}()
-	schema, err := jsonschema.UnmarshalJSON(bytes.NewReader(c.Schema))
+	compiled, err := s.source.compiled(c.Schema)
 	if err != nil {
 		return nil, err
 	}
-	compiler := jsonschema.NewCompiler()
-	compiler.UseLoader(&schemaLoader{check: s, fragments: fragmentsOf(schema)})
-	if err := compiler.AddResource(schemaURL, schema); err != nil {
-		return nil, err
-	}
-	compiled, err := compiler.Compile(schemaURL)
-	if err != nil {
-		return nil, err
-	}
-	err = compiled.Validate(values)
+	s.notFollowed = append(s.notFollowed, compiled.notFollowed...)
+	err = compiled.schema.Validate(values)
 	if refused, ok := errors.AsType[*jsonschema.ValidationError](err); ok {
 		return leaves(c.Name(), refused), nil
 	}
 	return nil, err
+}
+
+// compiledSchema is a values schema made ready, and the addresses that it refers to in vain.
+type compiledSchema struct {
+	schema      *jsonschema.Schema
+	notFollowed []string
+}
+
+// compiled returns the schema of those bytes. The bytes are the same ones in each copy
+// of a chart, so that a schema is compiled once per process.
+func (s *source) compiled(text []byte) (*compiledSchema, error) {
+	if len(text) == 0 {
+		return nil, errors.New("it is empty")
+	}
+	if known, ok := s.schemas[&text[0]]; ok {
+		return known, nil
+	}
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		return nil, err
+	}
+	loader := &schemaLoader{source: s, fragments: fragmentsOf(document)}
+	compiler := jsonschema.NewCompiler()
+	compiler.UseLoader(loader)
+	if err := compiler.AddResource(schemaURL, document); err != nil {
+		return nil, err
+	}
+	schema, err := compiler.Compile(schemaURL)
+	if err != nil {
+		return nil, unfit(err)
+	}
+	s.schemas[&text[0]] = &compiledSchema{schema, loader.notFollowed}
+	return s.schemas[&text[0]], nil
+}
+
+// unfit shortens the error of a schema that is none to what is wrong at the bottom.
+func unfit(err error) error {
+	wrong, ok := errors.AsType[*jsonschema.SchemaValidationError](err)
+	if !ok {
+		return err
+	}
+	refused, ok := errors.AsType[*jsonschema.ValidationError](wrong.Err)
+	if !ok {
+		return err
+	}
+	return errors.New(sentence(leaves("values.schema.json", refused)))
 }
 
 // leaves returns the messages at the bottom of a refusal, ordered by place and wording:
@@ -115,13 +153,17 @@ func pointer(keys []string) string {
 }
 
 func (s *schemaCheck) refusal() *failure {
-	sentences := make([]string, len(s.messages))
-	for i, m := range s.messages {
-		sentences[i] = fmt.Sprintf("%s (%s): %s", orElse(m.At, "the values"), m.Chart, m.Message)
-	}
-	f := failf(codeSchemaRefused, "the values do not fit the schema: %s", strings.Join(sentences, "; "))
+	f := failf(codeSchemaRefused, "the values do not fit the schema: %s", sentence(s.messages))
 	f.Messages = s.messages
 	return f
+}
+
+func sentence(messages []schemaMessage) string {
+	parts := make([]string, len(messages))
+	for i, m := range messages {
+		parts[i] = fmt.Sprintf("%s (%s): %s", orElse(m.At, "the whole"), m.Chart, m.Message)
+	}
+	return strings.Join(parts, "; ")
 }
 
 func (s *schemaCheck) unusable(c *chart.Chart, err error) *failure {

@@ -19,6 +19,7 @@ type source struct {
 	border  *border
 	origins map[*common.File]origin
 	places  map[*byte]origin // of the values schemas, which Helm keeps as bytes
+	schemas map[*byte]*compiledSchema
 	parts   []part
 	skipped []skippedFile
 }
@@ -48,7 +49,12 @@ func readSource(path, root string) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	src := &source{border: b, origins: map[*common.File]origin{}, places: map[*byte]origin{}}
+	src := &source{
+		border:  b,
+		origins: map[*common.File]origin{},
+		places:  map[*byte]origin{},
+		schemas: map[*byte]*compiledSchema{},
+	}
 	files, at, err := src.readFiles(path, info)
 	if err != nil {
 		return nil, err
