@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -27,12 +28,14 @@ var broken = []struct{ chart, code, message, place string }{
 	{"no-chart-below", codeChartUnreadable, "charts/sub is no chart: it holds no Chart.yaml", "charts/sub:0"},
 	{"no-mapping", codeYAMLInvalid, "the rendered text is no valid manifest: it is no mapping but an array", "templates/broken.yaml:0:0 rendered 1"},
 	{"no-version", codeChartUnreadable, "Chart.yaml is invalid: chart.metadata.version is required", "Chart.yaml:0"},
+	{"parse-in-tpl", codeTemplateExec, `tpl "{{ .x" .: cannot parse template "{{ .x": template: gotpl:1: unclosed action`, "templates/broken.yaml:1:10"},
+	{"recursion", codeTemplateExec, `the template "again" includes itself without end`, "templates/broken.yaml:1:25" + strings.Repeat(" < templates/broken.yaml:1:25", longestTrace)},
 	{"refused", codeTemplateExec, "the chart refuses these values: replicas: 9 is too many", "templates/broken.yaml:1:4"},
 	{"required", codeTemplateExec, "the chart refuses these values: kind must be set", "templates/broken.yaml:1:10"},
-	{"schema", codeSchemaRefused, "the values do not fit the schema: the values (schema): missing property 'image'; /port (schema): minimum: got 0, want 1; /replicas (schema): got string, want integer", ""},
-	{"schema-itself", codeSchemaRefused, "the values schema of schema-itself cannot be used: ", "values.schema.json:0"},
+	{"schema", codeSchemaRefused, "the values do not fit the schema: the whole (schema): missing property 'image'; /port (schema): minimum: got 0, want 1; /replicas (schema): got string, want integer", ""},
+	{"schema-itself", codeSchemaRefused, "the values schema of schema-itself cannot be used: /type (values.schema.json): got string, want array; /type", "values.schema.json:0"},
 	{"sub-schema", codeSchemaRefused, "the values do not fit the schema: /size (sub): got string, want integer", ""},
-	{"sub-values", codeValuesInvalid, "the values do not fit the sub-charts: type mismatch on sub", ""},
+	{"sub-values", codeValuesInvalid, "the values of the sub-chart sub are no mapping", ""},
 	{"unclosed", codeTemplateParse, "the template cannot be parsed: ", "templates/broken.yaml:3:0"},
 	{"unknown-function", codeTemplateParse, `the template cannot be parsed: function "frobnicate" not defined`, "templates/broken.yaml:2:0"},
 	{"values", codeValuesInvalid, "the values file cannot be read as a YAML mapping: did not find expected node content", "values.yaml:2"},
@@ -171,4 +174,20 @@ func TestAProcessLivesOnAfterAFailure(t *testing.T) {
 	answers := ask(t, request{Op: "render", Chart: testdata(t, "broken/yaml")}, request{Op: "render", Chart: testdata(t, "plain")})
 	equal(t, "failure", answers[0].Failure != nil, true)
 	equal(t, "render", answers[1].Render != nil, true)
+}
+
+func TestEveryCodeIsDocumented(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	source, err := os.ReadFile("failure.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes := regexp.MustCompile(`(?m)^\tcode\w+ += "([a-z-]+)"$`).FindAllStringSubmatch(string(source), -1)
+	equal(t, "codes", len(codes), 17)
+	for _, code := range codes {
+		contains(t, string(readme), "| `"+code[1]+"` |")
+	}
 }

@@ -35,7 +35,7 @@ type answer struct {
 	Chart   *chartResult      `json:"chart,omitempty"`
 	Render  *renderResult     `json:"render,omitempty"`
 	Values  json.RawMessage   `json:"values,omitempty"`
-	JSON    []json.RawMessage `json:"json,omitempty"`
+	JSON    []json.RawMessage `json:"json,omitzero"`
 	Failed  []int             `json:"failed,omitempty"`
 	Failure *failure          `json:"failure,omitempty"`
 }

@@ -52,6 +52,12 @@ func TestDocumentsAreReadAsKubernetesReadsThem(t *testing.T) {
 	equal(t, "failed", len(a.Failed) == 1 && a.Failed[0] == 1, true)
 }
 
+func TestATextWithoutDocumentsHasAnEmptyAnswer(t *testing.T) {
+	said := say(t, []string{`{"id":1,"op":"json","text":"\n---\n"}`})
+	equal(t, "is a list", said.answers[0].JSON != nil, true)
+	equal(t, "documents", len(said.answers[0].JSON), 0)
+}
+
 func TestTextIsNotEscapedMoreThanJSONAsks(t *testing.T) {
 	line := encode(answer{ID: json.RawMessage("1"), Values: json.RawMessage(`"<&>"`)})
 	contains(t, string(line), `"<&>"`)

@@ -10,6 +10,9 @@ import (
 	"unicode/utf16"
 )
 
+// longestTrace keeps the callers of a template that includes itself without end short.
+const longestTrace = 20
+
 // frame is one step on the way to an error in a template: where it was and what it said.
 type frame struct {
 	templatePlace
@@ -40,7 +43,7 @@ func templateFailure(err error, index map[string]chartTemplate) *failure {
 	}
 	here := f.Trace[0]
 	f.Template, f.Path, f.Archive, f.Line, f.Column = here.Template, here.Path, here.Archive, here.Line, here.Column
-	f.Trace = f.Trace[1:]
+	f.Trace = f.Trace[1:min(len(f.Trace), 1+longestTrace)]
 	return f
 }
 
@@ -70,19 +73,29 @@ func framesOf(err error) []frame {
 
 var executing = regexp.MustCompile(`(?s)^template: (.+?):(\d+):(\d+): executing "[^"]*" at <(.*?)>: (.*)$`)
 
+// chainFrames reads the errors of Go's templates in a chain. Each holds the text of all
+// below it, so that only the last is read to its end.
 func chainFrames(err error) []frame {
-	var frames []frame
+	var texts []string
 	for ; err != nil; err = errors.Unwrap(err) {
-		step, ok := err.(gotemplate.ExecError)
-		if !ok {
-			continue
+		if step, ok := err.(gotemplate.ExecError); ok {
+			texts = append(texts, step.Err.Error())
 		}
-		if parts := executing.FindStringSubmatch(step.Err.Error()); parts != nil {
+	}
+	var frames []frame
+	for i, text := range texts {
+		if i < len(texts)-1 {
+			text = text[:min(len(text), longestPlace)]
+		}
+		if parts := executing.FindStringSubmatch(text); parts != nil {
 			frames = append(frames, newFrame(parts[1], parts[2], parts[3], parts[4], parts[5]))
 		}
 	}
 	return frames
 }
+
+// longestPlace is more than a template's name, its place and an expression take.
+const longestPlace = 2000
 
 var (
 	printedPlace     = regexp.MustCompile(`^(\S.*?):(\d+):(\d+)$`)
@@ -134,39 +147,40 @@ func columnOf(text string, line, offset int) int {
 	return 1 + len(utf16.Encode([]rune(lines[line-1][:offset])))
 }
 
-var (
-	nilPointer    = regexp.MustCompile(`^nil pointer evaluating (.+)\.(\S+)$`)
-	noField       = regexp.MustCompile(`^can't evaluate field (\S+) in type (.+)$`)
-	missingHelper = regexp.MustCompile(`no template "(.*?)" associated with template "[^"]*"`)
-)
-
-// wording says what went wrong in one sentence, in the terms of the chart.
-func wording(err error, frames []frame) string {
-	problem, reading := err.Error(), ""
-	if len(frames) > 0 {
-		last := frames[len(frames)-1]
-		problem, reading = last.problem, last.reading
-	}
-	if isRefusal(err) {
-		return "the chart refuses these values: " + innermost(err).Error()
-	}
-	if parts := missingHelper.FindStringSubmatch(problem); parts != nil {
-		return fmt.Sprintf("no template named %q is defined", parts[1])
-	}
-	if parts := nilPointer.FindStringSubmatch(problem); parts != nil {
-		return fmt.Sprintf("%s reads %s of something that is not set (%s)", reading, parts[2], problem)
-	}
-	if parts := noField.FindStringSubmatch(problem); parts != nil {
-		return fmt.Sprintf("%s reads %s of something that has no fields (%s)", reading, parts[1], problem)
-	}
-	return withReading(reading, problem)
+// phrasings are errors of Go's templates and of Helm that can be said in the terms of a
+// chart. %[1]s is the expression, what the pattern found follows, the last is Go's wording.
+var phrasings = []struct {
+	pattern *regexp.Regexp
+	format  string
+}{
+	{regexp.MustCompile(`^nil pointer evaluating .+\.(\S+)$`), "%[1]s reads %[2]s of something that is not set (%[3]s)"},
+	{regexp.MustCompile(`^can't evaluate field (\S+) in type .+$`), "%[1]s reads %[2]s of something that has no fields (%[3]s)"},
+	{regexp.MustCompile(`no template "(.*?)" associated with template "[^"]*"$`), "no template named %[2]q is defined"},
+	{regexp.MustCompile(`^template "(.*?)" not defined$`), "no template named %[2]q is defined"},
+	{regexp.MustCompile(`nested reference name: (.*): unable to execute template$`), "the template %[2]q includes itself without end"},
 }
 
-func withReading(reading, problem string) string {
-	if reading == "" {
+var calling = regexp.MustCompile(`^error calling \w+: `)
+
+// wording says what went wrong in one sentence.
+func wording(err error, frames []frame) string {
+	if isRefusal(err) {
+		return strings.TrimSuffix("the chart refuses these values: "+innermost(err).Error(), ": ")
+	}
+	if len(frames) == 0 {
+		return err.Error()
+	}
+	last := frames[len(frames)-1]
+	problem := calling.ReplaceAllString(last.problem, "")
+	for _, phrasing := range phrasings {
+		if found := phrasing.pattern.FindStringSubmatch(problem); found != nil {
+			return fmt.Sprintf(phrasing.format, last.reading, found[1], problem)
+		}
+	}
+	if last.reading == "" {
 		return problem
 	}
-	return reading + ": " + problem
+	return last.reading + ": " + problem
 }
 
 func innermost(err error) error {
