@@ -37,6 +37,8 @@ const { metafile } = await build({
   target: 'node20.19',
   // Loaded by few runs, and too large to carry: Kubernetes' schemas, and the reader of TypeScript configs.
   external: ['kubernetes-models', 'kubernetes-models/*', '@kubernetes-models/*', 'jiti'],
+  // Its CommonJS build would come without names where it is imported on demand, and could not be shaken.
+  alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
   // Some bundled packages are CommonJS and call `require`.
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   define: { __ENGINE_HASH__: JSON.stringify(engineHash(root)), __VERSION__: JSON.stringify(version) },
