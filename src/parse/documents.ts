@@ -10,10 +10,13 @@ export interface DocumentText {
  */
 export function documentsOf(text: string): readonly DocumentText[] {
   const documents: DocumentText[] = [];
-  let start = 0;
-  for (const separator of text.matchAll(/^---[ \t]*/gm)) {
-    addDocument(documents, text, [start, separator.index]);
-    start = separator.index + separator[0].length;
+  // A marker before all content may be indented.
+  const first = text.length - text.trimStart().length;
+  let start = first;
+  for (const separator of text.slice(first).matchAll(/^---[ \t]*/gm)) {
+    const end = first + separator.index;
+    addDocument(documents, text, [start, end]);
+    start = end + separator[0].length;
   }
   addDocument(documents, text, [start, text.length]);
   return documents;
