@@ -51,14 +51,21 @@ export function writtenConfig(
   value: unknown,
   validator: Validator,
 ): { readonly written: WrittenConfig; readonly problems: readonly Problem[] } {
-  const { problems } = checkAgainst(validator, value ?? {});
-  let rest: unknown = value ?? {};
+  const whole = withoutEmpty(value ?? {});
+  const { problems } = checkAgainst(validator, whole);
+  let rest = whole;
   // Taking something away may leave a list item without what it needs, which then goes, too.
   for (let wrong = problems; wrong.length > 0; wrong = checkAgainst(validator, rest).problems) {
     rest = wrong.reduce<unknown>((left, problem) => without(left, problem.path), rest);
     rest = compact(rest);
   }
   return { written: (rest ?? {}) as WrittenConfig, problems }; // the schema has just found nothing wrong with it
+}
+
+/** A key with nothing after it, since all below it is commented out, is left out. */
+function withoutEmpty(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
 }
 
 /** The value without the field; list items are left empty, so that the others keep their index. */
