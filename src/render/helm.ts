@@ -8,10 +8,11 @@ import { loadFailure, placeOfChartFile, renderFailure } from './engine-failure.t
 import { failure } from './failure.ts';
 import { helmFailure, helmWarnings } from './helm-errors.ts';
 import { chartMetadata, templateFinder } from './helm-files.ts';
+import { outerLink } from './helm-links.ts';
 import { type HelmOutcome, type HelmRun, type HelmSetting, runHelm } from './helm-run.ts';
 import { outerReferences } from './helm-schemas.ts';
 import { inParallel } from './in-parallel.ts';
-import { archiveName } from './paths.ts';
+import { archiveName, placeName } from './paths.ts';
 import type { EngineFailure } from './protocol.ts';
 import { joinParts, splitSources } from './split.ts';
 import type { ChartTarget } from './target.ts';
@@ -58,6 +59,11 @@ async function load(run: Run, target: ChartTarget, version: string): Promise<Sta
   if (version !== '' && !/^[34]\./.test(version)) {
     const message = `The helm binary has version ${version}; it must be 3 or 4.`;
     return { value: null, failures: [failure('helm-unsupported', message, { target: target.target })] };
+  }
+  const link = archiveName.test(target.folder) ? null : outerLink(target.folder, target.linkRoot);
+  if (link !== null) {
+    const message = `${placeName(link, target.root)} is a link out of the repository and is not followed`;
+    return { value: null, failures: [loadFailure({ code: 'link-outside', message, file: link }, target)] };
   }
   // Helm itself judges Chart.yaml: what it cannot show is no chart.
   const outcome = await run(['show', 'chart', '--', target.folder]);

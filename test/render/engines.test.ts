@@ -1,3 +1,5 @@
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LoadedChart } from '../../src/model/chart.ts';
@@ -201,6 +203,32 @@ describe.each(['embedded', 'helm'] as const)('%s', name => {
     const { value, failures } = await engine().render(chart, [defaultScenario(chart, options)]);
     expect(failures).toEqual([]);
     expect(value[0]?.remarks?.join()).toContain('http://127.0.0.1:9/schema.json');
+  });
+
+  test('a template that is a link out of the repository is not followed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kube-adr-lint-'));
+    try {
+      cpSync(join(packageRoot, 'fixtures/render/charts/tpl'), join(folder, 'app'), { recursive: true });
+      symlinkSync('/etc/hostname', join(folder, 'app/templates/out.yaml'));
+      const { value, failures } = await engine().load(readTarget('app', folder).value as ChartTarget);
+      expect(value).toBeNull();
+      expect(failures).toMatchObject([{ code: 'link-outside', location: { file: 'app/templates/out.yaml' } }]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('an archive that is no chart is one failure', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kube-adr-lint-'));
+    try {
+      writeFileSync(join(folder, 'chart.tgz'), 'no archive');
+      const { value, failures } = await engine().load(readTarget('chart.tgz', folder).value as ChartTarget);
+      expect(value).toBeNull();
+      expect(failures).toHaveLength(1);
+      expect(failures[0]?.code).toMatch(/not-a-chart|chart-unreadable|helm-failed/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('a template that never ends is ended', async () => {
