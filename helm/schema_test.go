@@ -35,3 +35,18 @@ func TestAReferenceThroughALinkOutIsNotFollowed(t *testing.T) {
 	write(t, filepath.Join(chart, "values.schema.json"), `{ "properties": { "replicas": { "$ref": "`+address+`#anchor" } } }`)
 	equal(t, "notFollowed", strings.Join(rendered(t, request{Chart: chart}).NotFollowed, " "), address)
 }
+
+func TestAllShapesOfReferencesAreLetGo(t *testing.T) {
+	chart := filepath.Join(t.TempDir(), "plain")
+	copyFolder(t, testdata(t, "plain"), chart)
+	for schema, address := range map[string]string{
+		`{ "$schema": "https://x.example/meta.json" }`:                                                         "https://x.example/meta.json",
+		`{ "not": { "not": { "$ref": "https://x.example/a.json#name" } } }`:                                    "https://x.example/a.json",
+		`{ "$id": "https://x.example/root.json", "allOf": [{ "$ref": "other.json#/$defs/a~1b" }] }`:            "https://x.example/other.json",
+		`{ "allOf": [{ "$ref": "urn:x:y#/anyOf/2" }] }`:                                                        "urn:x:y",
+		`{ "$schema": "http://json-schema.org/draft-07/schema#", "allOf": [{ "$ref": "ftp://x.example/a" }] }`: "ftp://x.example/a",
+	} {
+		write(t, filepath.Join(chart, "values.schema.json"), schema)
+		equal(t, "notFollowed", strings.Join(rendered(t, request{Chart: chart}).NotFollowed, " "), address)
+	}
+}
