@@ -33,8 +33,8 @@ export type {
 export { nothingToCheck } from '../model/rule.ts';
 
 /** Gives a rule its types: message ids, their data and the options are checked by the compiler. */
-export function defineRule<const Schema extends OptionsSchema, const M extends Messages>(
-  rule: Rule<Schema, M>,
-): Rule<Schema, M> {
+export function defineRule<const Schema extends OptionsSchema, const M extends Messages, Prepared = undefined>(
+  rule: Rule<Schema, M, Prepared>,
+): Rule<Schema, M, Prepared> {
   return rule;
 }

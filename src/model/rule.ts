@@ -35,6 +35,8 @@ export type Checked = void | typeof nothingToCheck;
 export type Visitors = {
   readonly [Kind in keyof KindTypes]?: (resource: Resource<Rendered<KindTypes[Kind]>>) => Checked;
 } & {
+  /** Every resource. */
+  readonly Resource?: (resource: Resource) => Checked;
   /** Any resource with a pod template, and Pods. */
   readonly Workload?: (workload: Workload) => Checked;
   /** Any container of any workload. */
@@ -60,8 +62,10 @@ export interface Chart {
 }
 
 /** What a rule has at hand while it looks at one scenario. */
-export interface RuleContext<Options, M extends Messages> {
+export interface RuleContext<Options, M extends Messages, Prepared = undefined> {
   readonly options: Options;
+  /** What the rule's `prepare` gave. */
+  readonly prepared: Prepared;
   /** The scenario's manifests; in a `Chart` visitor use the chart's. */
   readonly manifests: Manifests;
   readonly report: (report: Report<M>) => void;
@@ -123,11 +127,17 @@ export interface RuleMeta<Schema extends OptionsSchema, M extends Messages> {
 }
 
 /** Code that looks at rendered manifests and reports; it knows nothing of any decision. */
-export interface Rule<Schema extends OptionsSchema = OptionsSchema, M extends Messages = Messages> {
+export interface Rule<
+  Schema extends OptionsSchema = OptionsSchema,
+  M extends Messages = Messages,
+  Prepared = undefined,
+> {
   readonly meta: RuleMeta<Schema, M>;
-  readonly create: (context: RuleContext<OptionsOf<Schema>, M>) => Visitors;
+  /** Loads what only this rule needs, once, before it looks at anything. */
+  readonly prepare?: () => Promise<Prepared>;
+  readonly create: (context: RuleContext<OptionsOf<Schema>, M, Prepared>) => Visitors;
 }
 
 /** Any rule, its types forgotten: what lists of rules hold. */
 // biome-ignore lint/suspicious/noExplicitAny: `create` is contravariant in its options, so no narrower type holds every rule.
-export type AnyRule = Rule<any, any>;
+export type AnyRule = Rule<any, any, any>;
