@@ -64,6 +64,7 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
   const judged = await judge({
     chart: { target: name, file: null, templates: chart?.templates ?? [], scenarios: read.value },
     decisions: bound.value,
+    sources: documents.value.sources,
     ...planned.value,
     locate: locateRendered,
   });

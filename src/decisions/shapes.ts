@@ -18,7 +18,18 @@ export type Shape<T> = Placed<T> & {
 export type Shapes = { readonly [Kind in keyof SnippetShapes]?: Shape<SnippetShapes[Kind]> };
 
 /** The languages of snippets that hold YAML; no language may be anything. */
-export const readable: ReadonlySet<string> = new Set(['', 'yaml', 'yml', 'json', 'helm', 'gotmpl', 'go-template', 'tpl', 'gotemplate', 'k8s']);
+export const readable: ReadonlySet<string> = new Set([
+  '',
+  'yaml',
+  'yml',
+  'json',
+  'helm',
+  'gotmpl',
+  'go-template',
+  'tpl',
+  'gotemplate',
+  'k8s',
+]);
 
 /** Reads what the YAML blocks of a decision's section state. Blocks under alternatives are never read. */
 export function shapesOf(decision: Decision, section: string): Staged<Shapes> {

@@ -75,7 +75,13 @@ async function runOn(planned: PlannedRule, { name, text, release = 'app', namesp
     expect: 'renders',
   } as const;
   const manifests = manifestsOf({ scenario, chartName: null, resources: parsed.value });
-  const [outcome] = run([planned], { target: name, file: null, templates: [], scenarios: [manifests] });
+  const [outcome] = await run([planned], {
+    target: name,
+    file: null,
+    templates: [],
+    decisions: [],
+    scenarios: [manifests],
+  });
   return { run: outcome as RuleRun, failures: parsed.failures.map(({ message }) => message) }; // one planned rule, one run
 }
 

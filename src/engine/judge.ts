@@ -3,9 +3,11 @@ import { keyOf, pointerOf } from '../manifests/pointer.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Sources } from '../model/range.ts';
 import type { DecisionOutcome } from '../model/result.ts';
 import type { Chart } from '../model/rule.ts';
 import { checkComponents } from './components.ts';
+import { documented } from './document-resource.ts';
 import { type MergedReport, merge } from './merge.ts';
 import type { PlannedRule } from './planned-rule.ts';
 import { type RuleRun, run } from './run.ts';
@@ -13,7 +15,9 @@ import { inOrder, type Origin, settle } from './settle.ts';
 import { decisionOutcomes } from './states.ts';
 
 export interface Case {
-  readonly chart: Chart & { readonly scenarios: readonly SearchableManifests[] };
+  readonly chart: Omit<Chart, 'decisions'> & { readonly scenarios: readonly SearchableManifests[] };
+  /** The documents' texts. */
+  readonly sources: Sources;
   readonly decisions: readonly Decision[];
   /** The planned rules. */
   readonly rules: readonly PlannedRule[];
@@ -30,11 +34,11 @@ export interface Judgement {
 }
 
 /** Runs the rules over what a chart rendered: findings in order, and where every decision stands. */
-export async function judge({ chart, decisions, rules, unplanned, locate }: Case): Promise<Judgement> {
+export async function judge({ chart, decisions, rules, unplanned, sources, locate }: Case): Promise<Judgement> {
   const components = checkComponents(rules, { scenarios: chart.scenarios, target: chart.target });
-  const runs = run(
+  const runs = await run(
     rules.filter(planned => !components.unchecked.has(planned)),
-    chart,
+    { ...chart, decisions: decisions.map(decision => documented(decision, sources)) },
   );
   const merged = merge(runs.flatMap(({ reports }) => reports));
   const origins = await locate(merged);
@@ -61,7 +65,7 @@ function naming({ at: { resource, path } }: MergedReport): { path: string; key: 
 
 interface Evidence {
   readonly decisions: readonly Decision[];
-  readonly chart: Chart;
+  readonly chart: Pick<Chart, 'scenarios'>;
   readonly components: ReadonlyMap<PlannedRule, string>;
   readonly unplanned: ReadonlyMap<Decision, string>;
   readonly runs: readonly RuleRun[];

@@ -38,8 +38,8 @@ function identityOf({ apiVersion, kind, namespace, name, template }: Resource): 
 
 function mergeGroup(group: readonly RawReport[]): MergedReport {
   const first = group[0] as RawReport; // groupBy makes no empty groups
-  const perScenario = groupBy(group, ({ scenario }) => scenario).map(reports => ({
-    scenario: reports[0]?.scenario ?? '',
+  const perScenario = groupBy(group, ({ scenario }) => scenario ?? '').map(reports => ({
+    scenario: reports[0]?.scenario ?? null,
     text: [...new Set(reports.map(({ message }) => message))].join('; '),
   }));
   return {
@@ -48,20 +48,20 @@ function mergeGroup(group: readonly RawReport[]): MergedReport {
     messageIds: [...new Set(group.map(({ messageId }) => messageId))],
     message: joinTexts(perScenario),
     severity: group.some(({ planned }) => planned.severity === 'error') ? 'error' : 'warning',
-    scenarios: perScenario.map(({ scenario }) => scenario),
+    scenarios: perScenario.flatMap(({ scenario }) => scenario ?? []),
     related: first.related,
   };
 }
 
 /** One text where all scenarios agree, else each text with the scenarios that it holds in. */
-function joinTexts(perScenario: readonly { scenario: string; text: string }[]): string {
+function joinTexts(perScenario: readonly { scenario: string | null; text: string }[]): string {
   const groups = groupBy(perScenario, ({ text }) => text);
   if (groups.length === 1) return groups[0]?.[0]?.text ?? '';
   return groups
     .map(
       group =>
         `${group[0]?.text} (${group
-          .map(({ scenario }) => scenario)
+          .flatMap(({ scenario }) => scenario ?? [])
           .sort(byText)
           .join(', ')})`,
     )

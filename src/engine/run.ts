@@ -1,18 +1,16 @@
 import type { Failure } from '../model/failure.ts';
-import type { Component, Manifests, Place } from '../model/manifest.ts';
-import type { Chart, Checked, Visitors } from '../model/rule.ts';
-import { nothingToCheck } from '../model/rule.ts';
-import { wordMessage } from './message.ts';
+import type { Place } from '../model/manifest.ts';
+import type { AnyRule, Chart } from '../model/rule.ts';
 import type { PlannedRule } from './planned-rule.ts';
+import { type ShownContainer, shownContainers } from './shown-containers.ts';
+import { isNotRun } from './states.ts';
+import { type ReadyRule, type Told, visitChart, visitDecision, visitManifests, visitShown } from './visit.ts';
 
 /** One report of one rule in one scenario, before scenarios are merged. */
-export interface RawReport {
+export interface RawReport extends Told {
   readonly planned: PlannedRule;
-  readonly scenario: string;
-  readonly at: Place;
-  readonly messageId: string;
-  readonly message: string;
-  readonly related: readonly { readonly at: Place; readonly message: string }[];
+  /** Null in a decision's document, which is in no scenario. */
+  readonly scenario: string | null;
 }
 
 /** What asking one planned rule over all scenarios gave. */
@@ -25,79 +23,72 @@ export interface RuleRun {
   readonly failure: Failure | null;
 }
 
-/** Asks every planned rule about every scenario of a chart. */
-export function run(plan: readonly PlannedRule[], chart: Chart): RuleRun[] {
-  return plan.map(planned => runRule(planned, chart));
+/** Asks every planned rule about every scenario of a chart, and about the documents of its decisions. */
+export async function run(plan: readonly PlannedRule[], chart: Chart): Promise<RuleRun[]> {
+  const shown = plan.some(({ rule }) => rule.meta.on?.includes('container'))
+    ? shownContainers(chart.decisions.filter(decision => !isNotRun(decision)))
+    : [];
+  const preparing = new Map([...new Set(plan.map(({ rule }) => rule))].map(rule => [rule, prepare(rule)]));
+  return Promise.all(plan.map(planned => runRule(planned, chart, { shown, preparing: preparing.get(planned.rule) })));
 }
 
-function runRule(planned: PlannedRule, chart: Chart): RuleRun {
-  const reports: RawReport[] = [];
+interface Preparation {
+  readonly shown: readonly ShownContainer[];
+  /** What the rule needs loaded, being loaded. */
+  readonly preparing: Promise<unknown> | undefined;
+}
+
+/** A rule's own loading; one that fails does so where the rule runs. */
+function prepare(rule: AnyRule): Promise<unknown> | undefined {
+  const preparing: Promise<unknown> | undefined = rule.prepare?.();
+  preparing?.catch(() => {});
+  return preparing;
+}
+
+async function runRule(planned: PlannedRule, chart: Chart, { shown, preparing }: Preparation): Promise<RuleRun> {
   try {
-    const perScenario = scenariosOf(planned, chart).map(manifests => visitScenario(planned, manifests, reports));
-    const checks = perScenario.reduce((sum, count) => sum + count, 0) + visitChart(planned, chart, reports);
-    return { planned, checks, reports, failure: null };
+    const ready: ReadyRule = { ...planned, prepared: await preparing };
+    const rendered = runOnChart(ready, limitedTo(planned.entry?.scenarios ?? null, chart));
+    const documents = runOnDocuments(ready, chart, shown);
+    return { planned, checks: rendered.checks, reports: [...rendered.reports, ...documents], failure: null };
   } catch (error) {
     return { planned, checks: 0, reports: [], failure: brokenRule(planned, chart.target, error) };
   }
 }
 
-function scenariosOf({ entry }: PlannedRule, chart: Chart): readonly Manifests[] {
-  const names = entry?.scenarios;
-  return names ? chart.scenarios.filter(manifests => names.includes(manifests.scenario.name)) : chart.scenarios;
+function limitedTo(names: readonly string[] | null, chart: Chart): Chart {
+  return names
+    ? { ...chart, scenarios: chart.scenarios.filter(({ scenario }) => names.includes(scenario.name)) }
+    : chart;
 }
 
-function visitScenario(planned: PlannedRule, manifests: Manifests, reports: RawReport[]): number {
-  const visitors = visitorsOf(planned, manifests, { reports, scenarioOf: () => manifests.scenario.name });
+function runOnChart(planned: ReadyRule, chart: Chart): Pick<RuleRun, 'checks' | 'reports'> {
+  const reports: RawReport[] = [];
   let checks = 0;
-  const call = <Subject>(visitor: ((subject: Subject) => Checked) | undefined, subjects: readonly Subject[]): void => {
-    if (visitor) checks += subjects.filter(subject => visitor(subject) !== nothingToCheck).length;
-  };
-  const { Workload, Container, Component, Manifests, Chart: _, ...kinds } = visitors;
-  for (const [kind, visitor] of Object.entries(kinds)) call(visitor as never, manifests.ofKind(kind));
-  call(Workload, manifests.workloads);
-  call(Container, Container ? manifests.workloads.flatMap(workload => workload.containers) : []);
-  call(Component, Component ? componentAskedFor(planned, manifests) : []);
-  call(Manifests, [manifests]);
-  return checks;
+  for (const manifests of chart.scenarios) {
+    const { scenario } = manifests;
+    checks += visitManifests(planned, manifests, told => reports.push({ planned, scenario: scenario.name, ...told }));
+  }
+  const scenarioOf = ({ resource }: Place): string | null =>
+    chart.scenarios.find(({ resources }) => resources.includes(resource))?.scenario.name ?? null;
+  checks += visitChart(planned, chart, told => reports.push({ planned, scenario: scenarioOf(told.at), ...told }));
+  return { checks, reports };
 }
 
-function visitChart(planned: PlannedRule, chart: Chart, reports: RawReport[]): number {
-  const first = chart.scenarios[0];
-  if (!first) return 0;
-  const scenarioOf = ({ resource }: Place): string =>
-    chart.scenarios.find(({ resources }) => resources.includes(resource))?.scenario.name ?? first.scenario.name;
-  const visitor = visitorsOf(planned, first, { reports, scenarioOf }).Chart;
-  return visitor && visitor(chart) !== nothingToCheck ? 1 : 0;
-}
-
-function componentAskedFor({ options }: PlannedRule, manifests: Manifests): readonly Component[] {
-  return typeof options.component === 'string' ? manifests.components(options.component) : [];
-}
-
-/** Where reports go, and which scenario a reported place belongs to. */
-interface Desk {
-  readonly reports: RawReport[];
-  readonly scenarioOf: (at: Place) => string;
-}
-
-function visitorsOf(planned: PlannedRule, manifests: Manifests, { reports, scenarioOf }: Desk): Visitors {
-  const { rule, options } = planned;
-  return rule.create({
-    options,
-    manifests,
-    report: (report: LooseReport) => {
-      const message = wordMessage(rule.meta, report.messageId, report.data ?? {});
-      const { at, messageId, related = [] } = report;
-      reports.push({ planned, scenario: scenarioOf(at), at, messageId, message, related });
-    },
-  });
-}
-
-interface LooseReport {
-  readonly at: Place;
-  readonly messageId: string;
-  readonly data?: Readonly<Record<string, string | number>>;
-  readonly related?: RawReport['related'];
+/** What stands in a document is told under its decision. It is no check of the chart, so that it is not counted. */
+function runOnDocuments(planned: ReadyRule, chart: Chart, shown: readonly ShownContainer[]): RawReport[] {
+  const reports: RawReport[] = [];
+  const own = planned.decision;
+  for (const decision of chart.decisions.filter(
+    ({ id, place }) => !own || (own.id === id && own.place.file === place.file),
+  )) {
+    const severity = decision.status === 'accepted' ? planned.severity : 'warning';
+    const under = { ...planned, decision: own ?? decision, severity };
+    const tell = (told: Told): unknown => reports.push({ planned: under, scenario: null, ...told });
+    visitDecision(planned, { decision, chart }, tell);
+    for (const each of shown.filter(container => container.decision === decision)) visitShown(planned, each, tell);
+  }
+  return reports;
 }
 
 function brokenRule({ rule, entry }: PlannedRule, target: string, error: unknown): Failure {

@@ -1,6 +1,8 @@
+import type { Decision } from './decision.ts';
 import type { KindTypes } from './kinds.ts';
 import type { Component, Container, Manifests, Place, Resource, Workload } from './manifest.ts';
 import type { OptionsOf, OptionsSchema } from './options.ts';
+import type { Path } from './range.ts';
 import type { Rendered } from './rendered.ts';
 
 /** Message ids and their texts. A text names its data in braces: `'{kind} {name} is public'`. */
@@ -45,11 +47,23 @@ export type Visitors = {
   readonly Component?: (component: Component) => Checked;
   /** Everything that one scenario rendered. */
   readonly Manifests?: (manifests: Manifests) => Checked;
+  /** A decision's document, in any status; see `meta.on`. */
+  readonly Decision?: (decision: DecisionDocumented, chart: Chart) => Checked;
   /** All scenarios of one chart together. */
   readonly Chart?: (chart: Chart) => Checked;
   /** Kinds outside Kubernetes' own groups: `serving.knative.dev/Service`. */
   readonly [groupKind: `${string}.${string}/${string}`]: (resource: Resource) => Checked;
 };
+
+/** A decision with its text, so that a rule can report in it. */
+export interface DecisionDocumented extends Decision {
+  /** From the heading to the end of the decision, as in the file. */
+  readonly text: string;
+  /** A field of the decision: `status`, `entries` and an index, `snippets` and an index. */
+  readonly at: (...path: Path) => Place;
+  /** The words of `text` from one offset to another. */
+  readonly atText: (start: number, end: number) => Place;
+}
 
 /** All scenarios of one chart. */
 export interface Chart {
@@ -59,6 +73,8 @@ export interface Chart {
   /** Helm's names of the chart's templates; empty for given manifests. */
   readonly templates: readonly string[];
   readonly scenarios: readonly Manifests[];
+  /** All decisions that were read, in any status. */
+  readonly decisions: readonly DecisionDocumented[];
 }
 
 /** What a rule has at hand while it looks at one scenario. */
@@ -120,7 +136,7 @@ export interface RuleMeta<Schema extends OptionsSchema, M extends Messages> {
   readonly messages: M;
   /** How options that an entry leaves out are read from the decision's snippets. */
   readonly reads?: SnippetReaders<OptionsOf<Schema>>;
-  /** What it can judge besides whole manifests: a container's fields in a snippet. */
+  /** What it judges besides manifests: the containers that decisions' snippets show, by its visitor `Container`. */
   readonly on?: readonly 'container'[];
   /** False where no suppression may silence it. */
   readonly suppressible?: boolean;

@@ -1,0 +1,84 @@
+import type { Decision } from '../model/decision.ts';
+import type { AnyObject, Place, Resource } from '../model/manifest.ts';
+import type { FileRange, Path, Range, Sources } from '../model/range.ts';
+import type { DecisionDocumented } from '../model/rule.ts';
+
+const apiVersion = 'kube-adr-lint/v1';
+
+/** What a resource that stands in a document is made of. */
+export interface DocumentPart {
+  readonly kind: 'Decision' | 'Snippet';
+  readonly decision: Decision;
+  readonly manifest: AnyObject;
+  /** The document's text. */
+  readonly text: string;
+  readonly rangeOf: (path: Path) => Range;
+}
+
+/** A part of a decision's document as a resource, so that rules report in it as they do in manifests. */
+export function documentResource({ kind, decision, manifest, text, rangeOf }: DocumentPart): Resource {
+  const { file } = decision.place;
+  const resource: Resource = {
+    ...{ apiVersion, kind, name: decision.id, namespace: null, manifest, text, rangeOf },
+    ...{ template: file, file, written: true, hook: false },
+    at: (...path: Path): Place => ({ resource, path }),
+  };
+  return Object.freeze(resource);
+}
+
+/** A decision with its text and with places for its fields. */
+export function documented(decision: Decision, sources: Sources): DecisionDocumented {
+  const whole = sources.get(decision.place.file) ?? '';
+  const lines = lineStarts(whole);
+  const offsetOf = ({ line, column }: Range['start']): number => (lines[line - 1] ?? whole.length) + column - 1;
+  const first = offsetOf(decision.place.start);
+  const text = whole.slice(first, offsetOf(decision.place.end));
+  const rangeOf = (path: Path): Range => {
+    const [field, words, index] = path;
+    if (field !== 'text') return placeOf(decision, path);
+    const at = first + nth(text, String(words), Number(index));
+    return { start: positionOf(lines, at), end: positionOf(lines, at + String(words).length) };
+  };
+  const { entries, snippets, id, status } = decision;
+  const manifest = {
+    metadata: { name: id },
+    status,
+    entries: entries.map(({ rule }) => rule),
+    snippets: snippets.map(({ language }) => language),
+  };
+  const resource = documentResource({ kind: 'Decision', decision, manifest, text: whole, rangeOf });
+  return { ...decision, text, at: resource.at, atText: (start, end) => resource.at(...wordsAt(text, start, end)) };
+}
+
+/** A stretch of text as a path that holds when other lines move: its words, and how often they stood before. */
+function wordsAt(text: string, start: number, end: number): Path {
+  const words = text.slice(start, end);
+  return ['text', words, text.slice(0, start).split(words).length - 1];
+}
+
+/** Where the words stand for the n-th time, counted from 0. */
+function nth(text: string, words: string, n: number): number {
+  let at = text.indexOf(words);
+  for (let count = 0; count < n && at >= 0; count++) at = text.indexOf(words, at + words.length);
+  return Math.max(at, 0);
+}
+
+function placeOf(decision: Decision, [field, index]: Path): FileRange {
+  if (field === 'status') return decision.statusPlace;
+  if (field === 'entries') return decision.entries[Number(index)]?.place ?? decision.place;
+  if (field === 'snippets') return decision.snippets[Number(index)]?.place ?? decision.place;
+  const { start } = decision.place;
+  return { ...decision.place, end: { line: start.line + 1, column: 1 } };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function positionOf(starts: readonly number[], offset: number): Range['start'] {
+  const after = starts.findIndex(start => start > offset);
+  const line = after < 0 ? starts.length : after;
+  return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
+}
