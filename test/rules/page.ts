@@ -1,0 +1,78 @@
+import { examine } from '../../src/engine/examine.ts';
+import type { AnyRule, OptionSchema } from '../../src/kit/index.ts';
+import { casesOf } from './cases.ts';
+
+/**
+ * A rule's page with its facts brought up to date: what stands between `<!-- facts -->`, `<!-- options -->` or
+ * `<!-- example: case -->` and the next `<!-- end -->`. Everything else is written by hand and stays.
+ */
+export async function withFacts(rule: AnyRule, page: string): Promise<string> {
+  const parts = page.split(/(<!-- (?:facts|options|example: [\w-]+) -->[\s\S]*?<!-- end -->)/);
+  return (await Promise.all(parts.map(part => partFor(rule, part)))).join('');
+}
+
+async function partFor(rule: AnyRule, part: string): Promise<string> {
+  const [mark, what, name = ''] = /^<!-- (facts|options|example)(?:: ([\w-]+))? -->/.exec(part) ?? [];
+  if (what === undefined) return part;
+  const text = what === 'example' ? await exampleOf(rule, name) : what === 'facts' ? factsOf(rule) : optionsOf(rule);
+  return `${mark}\n\n${text}\n\n<!-- end -->`;
+}
+
+function factsOf({ meta }: AnyRule): string {
+  const shapes = Object.keys(meta.reads ?? {});
+  return [
+    `${meta.summary}.`,
+    '',
+    '| | |',
+    '|---|---|',
+    `| severity without a decision | ${meta.severity} |`,
+    `| needs a decision | ${meta.recommended ? 'no, it is part of `recommended`' : 'yes'} |`,
+    `| reads from a decision's snippets | ${shapes.join(', ') || 'nothing'} |`,
+    `| remedy | ${meta.remedy} |`,
+  ].join('\n');
+}
+
+function optionsOf({ meta }: AnyRule): string {
+  const required: readonly string[] = meta.options.required ?? [];
+  const options: [string, OptionSchema][] = Object.entries(meta.options.properties);
+  const rows = options.map(([name, option]) => {
+    const need = required.includes(name) ? 'required' : 'optional';
+    return `| \`${name}\` | ${typeOf(option)} | ${need} | ${option.description ?? ''} |`;
+  });
+  return ['| option | type | | |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+function typeOf({ type, format, items, properties, additionalProperties }: OptionSchema): string {
+  if (format === 'component') return 'name of a component';
+  if (items) return `list of ${typeOf(items)}s`;
+  if (properties)
+    return `mapping: ${Object.keys(properties)
+      .map(name => `\`${name}\``)
+      .join(', ')}`;
+  if (typeof additionalProperties === 'object') return `mapping to ${typeOf(additionalProperties)}`;
+  return [type ?? 'any'].flat().join(' or ');
+}
+
+/** A fixture: its options, the manifests with what is wrong, and what is said about them. */
+async function exampleOf(rule: AnyRule, name: string): Promise<string> {
+  const found = casesOf(rule.meta.id).find(each => each.name === name);
+  if (!found) throw new Error(`${rule.meta.id} has no fixture "${name}"`);
+  const text = (found.files.get('invalid.yaml') ?? '').replace(/ *# <- .*$/gm, '');
+  const { reports } = await examine(rule, { name, text, options: found.options });
+  const lines = reports.map(({ at, message }) => {
+    const { line, column } = at.resource.rangeOf(at.path).start;
+    return `${line}:${column}  error  ${message}  ${rule.meta.id}`;
+  });
+  const hasOptions = Object.keys(found.options).length > 0;
+  return [
+    ...(hasOptions ? ['With the options', fenced('yaml', found.optionsText), 'the manifests'] : ['The manifests']),
+    fenced('yaml', text),
+    'give',
+    fenced('text', lines.join('\n')),
+    `The fixture, with the manifests as they should be: [${name}](../../${found.folder}/).`,
+  ].join('\n\n');
+}
+
+function fenced(language: string, text: string): string {
+  return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+}
