@@ -41,7 +41,6 @@ export async function examine(rule: AnyRule, trial: Trial): Promise<Examination>
   const planned: PlannedRule = {
     rule,
     options: freeze(options as PlannedRule['options']),
-    prepared: await rule.prepare?.(),
     severity: 'error',
     decision: null,
     entry: null,

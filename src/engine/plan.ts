@@ -53,8 +53,7 @@ async function planEntry(entry: Entry, decision: Decision, request: Planning): P
   const severity = severityOf(entry, { decision, rule, request });
   if (severity === 'off') return { value: null, failures: [] };
   const { value: options, failures } = await entryOptions(entry, { decision, rule, target: request.target });
-  const prepared = await rule.prepare?.();
-  return { value: options && { rule, options, prepared, severity, decision, entry }, failures };
+  return { value: options && { rule, options, severity, decision, entry }, failures };
 }
 
 interface Asked {
@@ -78,7 +77,7 @@ async function presetRules({ rules, config }: Planning): Promise<PlannedRule[]> 
     const severity = asked ?? (recommended && config.recommended ? own : 'off');
     if (severity === 'off' || schema.required?.length > 0) continue;
     const options = checkAgainst(await validatorFor(id, schema), {}).value as PlannedRule['options'];
-    planned.push({ rule, options, prepared: await rule.prepare?.(), severity, decision: null, entry: null });
+    planned.push({ rule, options, severity, decision: null, entry: null });
   }
   return planned;
 }

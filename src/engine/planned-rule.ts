@@ -5,8 +5,6 @@ import type { AnyRule } from '../model/rule.ts';
 export interface PlannedRule {
   readonly rule: AnyRule;
   readonly options: Readonly<Record<string, unknown>>;
-  /** What the rule's `prepare` gave. */
-  readonly prepared?: unknown;
   readonly severity: 'warning' | 'error';
   /** The decision that it enforces; null for a preset's rule. */
   readonly decision: Decision | null;

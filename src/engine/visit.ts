@@ -76,7 +76,7 @@ interface LooseReport {
   readonly related?: Told['related'];
 }
 
-function visitorsOf({ rule, options, prepared }: PlannedRule, manifests: Manifests, tell: Tell): Visitors {
+function visitorsOf({ rule, options, prepared }: ReadyRule, manifests: Manifests, tell: Tell): Visitors {
   return rule.create({
     options,
     prepared,
