@@ -11,6 +11,8 @@ export interface Failure {
   /** The chart or manifest target concerned, as the user named it; null where it concerns the whole run. */
   readonly target: string | null;
   readonly location: FileRange | null;
+  /** The scenario that did not render, where it is one scenario's failure. */
+  readonly scenario?: string;
 }
 
 /** What a stage made, and what it could not make. */

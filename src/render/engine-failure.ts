@@ -26,7 +26,10 @@ export async function renderFailure(
 ): Promise<Failure> {
   const where = several ? `The chart does not render in scenario ${scenario.name}` : 'The chart does not render';
   const location = locationOf(problem, chart) ?? (await causeOf(problem, chart, scenario));
-  return failure(problem.code, sentence(where, problem), { target: chart.target, location });
+  return {
+    ...failure(problem.code, sentence(where, problem), { target: chart.target, location }),
+    scenario: scenario.name,
+  };
 }
 
 /** The name that places use for a file of the chart. What lies in an archive is named by the archive. */

@@ -20,6 +20,8 @@ const hints: Readonly<Record<string, string>> = {
   'memory-limit': 'Find the template that builds up so much text, or use --engine helm, which sets no limit.',
   'no-manifests': 'Name a chart folder, or a folder that holds manifests.',
   'not-a-chart': 'Name the folder that holds Chart.yaml, or a packed chart.',
+  'scenario-renders': 'Drop `expect: fails` from the scenario, or make the chart refuse its values.',
+  'scenario-unknown': 'Name one of the scenarios listed, or add it to the config.',
   'schema-refused': 'Give values that the schema accepts with -f or --set, or mend values.schema.json.',
   'set-invalid': 'Write it as Helm takes it: --set a.b=1, --set-json \'a={"b":1}\', --set-file a=FILE.',
   'stdin-empty': 'Check the command before the pipe: `helm template` prints nothing where it fails.',

@@ -19,6 +19,10 @@ export interface ScenarioParts {
   readonly origin: Scenario['origin'];
   readonly values?: readonly string[];
   readonly set?: readonly SetOption[];
+  readonly release?: string | null;
+  readonly namespace?: string | null;
+  readonly kubeVersion?: string | null;
+  readonly apiVersions?: readonly string[];
   readonly expect?: Scenario['expect'];
 }
 
@@ -34,10 +38,10 @@ export function scenarioOf(parts: ScenarioParts, chart: Pick<LoadedChart, 'name'
     origin: parts.origin,
     values: [...(parts.values ?? []), ...options.values],
     set: [...(parts.set ?? []), ...options.set],
-    release: options.release ?? releaseNameOf(chart.name),
-    namespace: options.namespace ?? 'default',
-    kubeVersion: options.kubeVersion,
-    apiVersions: options.apiVersions,
+    release: options.release ?? parts.release ?? releaseNameOf(chart.name),
+    namespace: options.namespace ?? parts.namespace ?? 'default',
+    kubeVersion: options.kubeVersion ?? parts.kubeVersion ?? null,
+    apiVersions: [...(parts.apiVersions ?? []), ...options.apiVersions],
     expect: parts.expect ?? 'renders',
   };
 }
