@@ -10,11 +10,12 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { engineHash } = await importSource('src/render/engine-hash.ts');
 const { precompiledSource } = await importSource('src/config/precompile.ts');
 const { configSchema } = await importSource('src/config/schema.ts');
+const { configSchemaName } = await importSource('src/config/validators.ts');
 const { rules } = await importSource('rules/index.ts');
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
 const schemas = Object.fromEntries(rules.map(({ meta }) => [meta.id, meta.options]));
-const validators = await precompiledSource({ config: configSchema, ...schemas });
+const validators = await precompiledSource({ [configSchemaName]: configSchema, ...schemas });
 
 /** Puts validators compiled now in the place of the module that has none, so that a run need not load ajv. */
 const precompiled = {

@@ -8,6 +8,7 @@ export const configSchemaName = '(config)';
 export async function validatorFor(name: string, schema: object): Promise<Validator> {
   const ready = precompiled.get(name);
   if (ready) return { schema, validate: ready };
-  const [{ Ajv }, { ajvOptions }] = await Promise.all([import('ajv'), import('./ajv-options.ts')]);
-  return { schema, validate: new Ajv(ajvOptions).compile(schema) };
+  // Bundled on demand, a CommonJS package has its default export only.
+  const [{ default: ajv }, { ajvOptions }] = await Promise.all([import('ajv'), import('./ajv-options.ts')]);
+  return { schema, validate: new ajv.Ajv(ajvOptions).compile(schema) };
 }
