@@ -1,18 +1,32 @@
 import type { OptionsSchema } from '../model/options.ts';
 import type { Messages, Rule } from '../model/rule.ts';
 
+export { type Autoscaler, autoscalersOf, type ScalingMetric } from '../manifests/autoscaler.ts';
 export { type Command, commandOf, equalCommands } from '../manifests/command.ts';
+export { type Budget, budgetsOf } from '../manifests/disruption-budget.ts';
 export { type EnvVariable, environmentOf, type KeyReference } from '../manifests/environment.ts';
 export { expand, variablesIn } from '../manifests/expansion.ts';
 export { fieldOf, isMapping, itemsOf, mappingOf, scalarText, scalarTexts, textOf } from '../manifests/fields.ts';
 export { containerFragment } from '../manifests/fragment.ts';
 export { equalImages, type ImageReference, imageDifference, parseImage } from '../manifests/image.ts';
-export { knownKeysOf } from '../manifests/known-keys.ts';
+export { integerOf, scaledInteger } from '../manifests/integers.ts';
+export { knownKeysOf, type LackingKey, lackingKeysOf } from '../manifests/known-keys.ts';
+export { type Labels, selectorMatches, selectorText } from '../manifests/label-selector.ts';
+export { inSameNamespace, namespaceOf } from '../manifests/namespaces.ts';
+export {
+  type IngressPeer,
+  type IngressPort,
+  type IngressRule,
+  ingressRulesOf,
+  policiesOf,
+  restrictsIngress,
+} from '../manifests/network-policy.ts';
 export { type PlainPassword, plainPasswordsOf } from '../manifests/plain-passwords.ts';
 export { keyOf, pointerOf } from '../manifests/pointer.ts';
 export { type ContainerPort, equalPorts, portsOf, resolvePort } from '../manifests/ports.ts';
 export { compareQuantities, equalQuantities, parseQuantity, type Quantity } from '../manifests/quantity.ts';
 export { containerReferences, keysOf, type Reference, referencesOf } from '../manifests/references.ts';
+export { leastReplicas, type Replicas, writtenReplicas } from '../manifests/replicas.ts';
 export { type ResourceFigure, resourceFiguresOf } from '../manifests/resource-figures.ts';
 export { type Unexpanded, unexpandedVariables } from '../manifests/unexpanded.ts';
 export type { Component, Container, Manifests, Place, Resource, Workload } from '../model/manifest.ts';

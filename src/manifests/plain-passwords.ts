@@ -14,8 +14,9 @@ export interface PlainPassword {
 }
 
 /**
- * The passwords that stand in plain text in a workload's `env`, `command` and `args`, and in the rendered ConfigMaps that it
- * reads. `names` are names whose values are secret, besides those that end in "password".
+ * The passwords that stand in plain text in a workload's `env`, `command` and `args`, and in the ConfigMaps that it reads.
+ * `names` are names whose values are secret, besides those that end in "password"; by these alone a ConfigMap that is made
+ * elsewhere is judged.
  */
 export function plainPasswordsOf(
   workload: Workload,
@@ -65,14 +66,19 @@ function afterFlag(word: string, next: string | undefined, names: readonly strin
 }
 
 function inConfigMap(reference: Reference, manifests: Manifests, names: readonly string[]): readonly PlainPassword[] {
-  const { resource } = reference.at;
-  const configMap = manifests.find('ConfigMap', reference.name, resource.namespace);
-  const data = Object.entries(mappingOf(configMap?.manifest.data));
-  return data
-    .filter(([key]) => reference.key === null || reference.key === key)
-    .flatMap(([key, value]) => {
-      const given = found(reference.variable ?? key, scalarText(value) ?? '', names);
-      const where = `ConfigMap ${reference.name}`;
-      return configMap ? given.map(name => ({ name, where, at: configMap.at('data', key) })) : [];
-    });
+  const { name, key, variable, at } = reference;
+  const where = `ConfigMap ${name}`;
+  const configMap = manifests.find('ConfigMap', name, at.resource.namespace);
+  if (!configMap) {
+    const secret = [variable, key].find(each => each !== null && names.includes(each));
+    return secret ? [{ name: variable ?? secret, where, at }] : [];
+  }
+  const data = Object.entries(mappingOf(configMap.manifest.data)).filter(([each]) => key === null || key === each);
+  return data.flatMap(([each, value]) =>
+    found(variable ?? each, scalarText(value) ?? '', names).map(password => ({
+      name: password,
+      where,
+      at: configMap.at('data', each),
+    })),
+  );
 }
