@@ -34,7 +34,7 @@ const schema = {
 const messages = {
   invalid: '{figure} is {actual}, which is no quantity',
   unlike: '{figure} is {actual}, {source} {expected}',
-  missing: '{figures} not set, {source} {expected}',
+  missing: 'no {figures} is set, {source} {expected}',
   extra: '{figure} is {actual}, {like} sets none',
 } as const;
 
@@ -148,9 +148,9 @@ function missingFindings(container: Container, missing: readonly Expected[], sou
     at: container.at('resources', ...(group[0] ? pathOf(group[0]) : [])),
     messageId: 'missing',
     data: {
-      figures: group.map(({ name }) => name).join(', '),
+      figures: group.map(({ name }) => name).join(' or '),
       source,
-      expected: group.map(({ value }) => value).join(', '),
+      expected: group.map(({ value }) => value).join(' and '),
     },
   }));
 }

@@ -4,6 +4,7 @@ import {
   fieldOf,
   keysOf,
   knownKeysOf,
+  lackingKeysOf,
   type Manifests,
   nothingToCheck,
   type OptionsOf,
@@ -35,9 +36,8 @@ const schema = {
 } as const;
 
 const messages = {
-  otherSecret: '{what} comes from Secret {secret}, {source} {expected}',
+  otherSecret: 'Secret {secret} gives {what}, {source} {expected}',
   unknownKey: 'Secret {secret} has no key {key}, only {keys}',
-  fromConfigMap: '{variable} comes from ConfigMap {configMap}, not from a Secret',
   plainText: '{name} stands in plain text in {where}',
   notGiven: '{key} does not come from {secret}',
   notUsed: 'nothing comes from Secret {secret}',
@@ -58,20 +58,14 @@ export const secretReuse = defineRule({
       const reference = options.like === undefined ? undefined : manifests.component(options.like);
       const expectations = [...decidedBy(options, manifests), ...likeOf(reference)];
       if (expectations.length === 0 && !options.keys) return nothingToCheck;
-      const names = [
-        ...(options.keys ?? []),
-        ...secretsOf(reference?.workload).flatMap(({ variable }) => variable ?? []),
-      ];
-      const strays = new Set(
-        expectations.flatMap(expectation => straysOf(component, expectation)).map(use => use.name),
-      );
+      const strays = expectations.flatMap(expectation => strayFindings(component, expectation));
+      const theirs = secretsOf(reference?.workload).flatMap(({ variable }) => variable ?? []);
       const found = [
-        ...expectations.flatMap(expectation => strayFindings(component, expectation)),
-        ...keyFindings(
-          secretsOf(component.workload).filter(use => !strays.has(use.name)),
-          manifests,
+        ...strays,
+        ...keyFindings(component.workload, manifests, strays),
+        ...plainPasswordsOf(component.workload, manifests, [...(options.keys ?? []), ...theirs]).map(
+          ({ at, ...data }): Finding => ({ at, messageId: 'plainText', data }),
         ),
-        ...plainFindings(component.workload, manifests, names),
       ];
       // What comes from the wrong place is missing from the right one for that very reason.
       for (const finding of found.length > 0 ? found : missingFindings(component, options, manifests)) report(finding);
@@ -139,39 +133,19 @@ function strayFindings(component: Component, expectation: Expectation): Finding[
     const first = own.find(({ use }) => use !== 'volume') ?? own[0];
     const given = strays.filter(use => use.name === secret).map(({ variable, use }) => variable ?? use);
     const { source, expected } = expectation;
-    const data = { what: [...new Set(given)].join(', '), secret, source, expected };
+    const data = { what: [...new Set(given)].join(' and '), secret, source, expected };
     return first ? [{ at: first.at, messageId: 'otherSecret', data }] : [];
   });
 }
 
-/** Keys that the rendered Secret lacks. */
-function keyFindings(uses: readonly Reference[], manifests: Manifests): Finding[] {
-  return uses.flatMap((use): Finding[] => {
-    const { name, key, optional, at } = use;
-    const keys = knownKeysOf(use, manifests);
-    if (key === null || optional || !keys || keys.includes(key)) return [];
-    const path = at.path.at(-1) === 'name' ? [...at.path.slice(0, -1), 'key'] : at.path;
-    const data = { secret: name, key, keys: keys.join(', ') };
-    return [{ at: at.resource.at(...path), messageId: 'unknownKey', data }];
-  });
-}
-
-/** Credentials in plain text, and those from a ConfigMap that is made elsewhere, where all is plain text. */
-function plainFindings(workload: Workload, manifests: Manifests, names: readonly string[]): Finding[] {
-  const plain = plainPasswordsOf(workload, manifests, names);
-  const fromOutside = referencesOf(workload).filter(
-    ({ kind, name, variable, key, at }) =>
-      kind === 'ConfigMap' &&
-      [variable, key].some(each => each !== null && names.includes(each)) &&
-      !manifests.find('ConfigMap', name, at.resource.namespace),
-  );
-  return [
-    ...plain.map(({ at, ...data }): Finding => ({ at, messageId: 'plainText', data })),
-    ...fromOutside.map(({ at, name, variable, key }): Finding => {
-      const data = { variable: variable ?? String(key), configMap: name };
-      return { at, messageId: 'fromConfigMap', data };
-    }),
-  ];
+function keyFindings(workload: Workload, manifests: Manifests, strays: readonly Finding[]): Finding[] {
+  const isStray = (secret: string): boolean => strays.some(({ data }) => 'secret' in data && data.secret === secret);
+  return lackingKeysOf(workload, manifests)
+    .filter(({ reference: { kind, name } }) => kind === 'Secret' && !isStray(name))
+    .map(({ reference: { name }, key, keys, at }) => {
+      const data = { secret: name, key, keys: keys.join(', ') };
+      return { at, messageId: 'unknownKey', data };
+    });
 }
 
 function missingFindings(
