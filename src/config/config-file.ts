@@ -14,7 +14,7 @@ export async function readConfigFile(path: string, file: string): Promise<Staged
 
 async function readText(path: string, file: string): Promise<Staged<Placed | null>> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
-  if (typeof text !== 'string') return { value: null, failures: [unreadable(file, text.code ?? text.message)] };
+  if (typeof text !== 'string') return { value: null, failures: [notRead(file, text)] };
   const { placed, problems } = placedYaml(text.replace(/^\uFEFF/, ''), range => ({ file, ...range }));
   const failures = problems.map(
     (problem): Failure => ({
@@ -28,6 +28,12 @@ async function readText(path: string, file: string): Promise<Staged<Placed | nul
     }),
   );
   return { value: placed, failures };
+}
+
+function notRead(file: string, error: NodeJS.ErrnoException): Failure {
+  if (error.code !== 'ENOENT') return unreadable(file, error.code ?? error.message);
+  const hint = 'Check the path: --config counts from the working directory, "extends" from the config that holds it.';
+  return { code: 'config-unreadable', message: `there is no config at ${file}`, hint, target: null, location: null };
 }
 
 async function readModule(path: string, file: string): Promise<Staged<Placed | null>> {

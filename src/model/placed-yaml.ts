@@ -23,7 +23,9 @@ export function placedYaml(
     duplicate: error.code === 'DUPLICATE_KEY',
     place: between(error.pos[0], Math.max(error.pos[1], error.pos[0] + 1)),
   }));
-  if (problems.some(problem => !problem.duplicate)) return { placed: null, problems };
+  // What a reader makes of the rest, after the first mistake, is its guess.
+  const fatal = problems.find(problem => !problem.duplicate);
+  if (fatal) return { placed: null, problems: [fatal] };
   const value = plainValue(document);
   const placeOf = (path: Path) => between(...rangeOf(document, path));
   if (value.error === null) return { placed: { value: value.plain, placeOf }, problems };
