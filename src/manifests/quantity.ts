@@ -32,11 +32,13 @@ const largestExponent = 400;
  */
 export function parseQuantity(value: unknown): Quantity | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const parts = /^([+-]?)([0-9]*)(?:\.([0-9]*))?([eEinumkKMGTP]*[-+]?[0-9]*)$/.exec(String(value).trim());
-  if (!parts) return undefined;
+  const text = String(value).trim();
+  const parts = /^([+-]?)([0-9]*)(?:\.([0-9]*))?([eEinumkKMGTP]*[-+]?[0-9]*)$/.exec(text);
+  if (!parts || text === '') return undefined;
   const [, sign, whole = '', fraction = '', suffix = ''] = parts;
-  const factor = whole + fraction === '' ? undefined : factorOf(suffix);
-  if (!factor) return undefined;
+  const factor = factorOf(suffix);
+  // A suffix alone is nothing of it to Kubernetes, but not these two, which it computes in another way.
+  if (!factor || (whole + fraction === '' && factor.two >= 50)) return undefined;
   const size = scaled(BigInt(whole + fraction) << BigInt(factor.two), factor.ten - fraction.length + nano);
   const capped = factor.two > 0 && size > largestBinary ? largestBinary : size;
   return { nanos: sign === '-' ? -capped : capped };
