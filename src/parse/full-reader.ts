@@ -33,7 +33,7 @@ function compose(yaml: Yaml, text: string): Document.Parsed | undefined {
   try {
     for (const document of composer.compose(new yaml.Parser().parse(text), true, text.length)) return document;
   } catch (error) {
-    if (error instanceof RangeError) throw new Unreadable('the document is nested too deep', 0);
+    if (error instanceof RangeError) throw new Unreadable('it is nested too deep', 0);
     throw error;
   }
   return undefined;
@@ -93,11 +93,7 @@ function scalarOf(source: Scalar.Parsed, yaml: Yaml): YamlNode {
   const { range, tag, anchor, type, value } = source;
   const plain = type === yaml.Scalar.PLAIN || type === undefined;
   const text = typeof value === 'string' ? value : '';
-  return { type: 'scalar', start: range[0], end: range[1], tag: tagOf(tag), anchor: anchor ?? null, text, plain };
-}
-
-function tagOf(tag: string | undefined): string | null {
-  return tag ?? null;
+  return { type: 'scalar', start: range[0], end: range[1], tag: tag ?? null, anchor: anchor ?? null, text, plain };
 }
 
 function mappingOf(source: YAMLMap.Parsed, translation: Translation): YamlNode {
@@ -107,7 +103,14 @@ function mappingOf(source: YAMLMap.Parsed, translation: Translation): YamlNode {
   });
   const last = pairs.at(-1);
   const end = source.flow ? source.range[1] : Math.max(last?.value.end ?? 0, last?.key.end ?? 0, source.range[0]);
-  return { type: 'mapping', start: source.range[0], end, tag: tagOf(source.tag), anchor: source.anchor ?? null, pairs };
+  return {
+    type: 'mapping',
+    start: source.range[0],
+    end,
+    tag: source.tag ?? null,
+    anchor: source.anchor ?? null,
+    pairs,
+  };
 }
 
 function sequenceOf(source: YAMLSeq.Parsed, translation: Translation): YamlNode {
@@ -117,7 +120,7 @@ function sequenceOf(source: YAMLSeq.Parsed, translation: Translation): YamlNode 
     type: 'sequence',
     start: source.range[0],
     end,
-    tag: tagOf(source.tag),
+    tag: source.tag ?? null,
     anchor: source.anchor ?? null,
     items,
   };
