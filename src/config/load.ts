@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,7 +61,7 @@ const missing = 'Write recommended, none, a file relative to this config, or the
 
 /** The file of a config that another one names. */
 async function pathOf(specifier: string, from: string): Promise<string | null> {
-  if (isAbsolute(specifier)) return specifier;
+  if (isAbsolute(specifier)) return (await isThere(specifier)) ? specifier : null;
   try {
     return createRequire(from).resolve(specifier);
   } catch {
@@ -69,6 +70,13 @@ async function pathOf(specifier: string, from: string): Promise<string | null> {
     const found = createJiti(from).esmResolve(specifier, { try: true });
     return found ? fileURLToPath(found) : null;
   }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** One layer over what lies below it: by name where things have names, after the others where they are a list. */

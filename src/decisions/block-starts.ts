@@ -1,3 +1,8 @@
+/** Whether a line can begin anything but a paragraph; most can't, which saves the closer looks. */
+export function mayStart(content: string): boolean {
+  return '#`~<=-*_>+0123456789'.includes(content.charAt(0));
+}
+
 /** The fence that a line opens, or null. */
 export function openingFence(content: string): { readonly marker: string; readonly info: string } | null {
   const match = /^(`{3,}(?=[^`]*$)|~{3,})(.*)$/.exec(content);

@@ -1,5 +1,5 @@
 import type { Block, Container, Fence } from './block.ts';
-import { listMarker, openingFence, startsHtml } from './block-starts.ts';
+import { listMarker, mayStart, openingFence, startsHtml } from './block-starts.ts';
 import { matchContainers, takeQuote } from './containers.ts';
 import { type Cursor, contentAt, cursorOf, indentAt, isBlank, restOf, take, takeIndent } from './cursor.ts';
 
@@ -104,6 +104,7 @@ function startBlocks(scan: Scan, line: Line): 'none' | 'containers' | 'leaf' {
     const first = started === 'none';
     if (isBlank(cursor)) return started;
     if (indentAt(cursor) > 3) return first && line.lazy ? started : startIndented(scan, line, first);
+    if (!mayStart(contentAt(cursor))) return started;
     if (startLeaf(scan, line, first)) return 'leaf';
     if (!startContainer(scan, line, first)) return started;
     started = 'containers';

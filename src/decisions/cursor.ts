@@ -23,12 +23,18 @@ export function indentAt(cursor: Cursor): number {
 }
 
 export function isBlank(cursor: Cursor): boolean {
-  return /^[ \t]*$/.test(cursor.raw.slice(cursor.offset));
+  return contentOffset(cursor) === cursor.raw.length;
 }
 
 /** What stands after the white space at the cursor. */
 export function contentAt(cursor: Cursor): string {
-  return cursor.raw.slice(cursor.offset).replace(/^[ \t]+/, '');
+  return cursor.raw.slice(contentOffset(cursor));
+}
+
+function contentOffset({ raw, offset }: Cursor): number {
+  let at = offset;
+  while (raw[at] === ' ' || raw[at] === '\t') at++;
+  return at;
 }
 
 /** Takes up to so many columns of white space; less where something else comes first. */

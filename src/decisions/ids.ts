@@ -1,5 +1,10 @@
 /** Prefixes that make a number a decision's id. Others (`HTTP-2`, `SHA-256`) are words of the trade. */
 const prefix = '(?:[A-Z][A-Z0-9]*-)*(?:AD|ADR|LADR|MADR|DR|TDR|DEC|adr|Adr)(?:-[A-Z]+)*';
+const fileName = new RegExp(String.raw`^(${prefix}|[a-z]+-adr|ad)[-_ ]?(\d+)(?=[-_. ]|$)`);
+const anywhere = new RegExp(String.raw`(?<![\w-])(${prefix})[-_ ]?#?(\d+)`);
+const anotherId = new RegExp(
+  String.raw`^\s*(?:to|through|and|bis|a|à|[-–—…&,/]|\.\.+)\s*(?:${prefix}[-_ ]?#?\d|Decision \d)`,
+);
 const prefixed = new RegExp(String.raw`^(${prefix})[-_ ]?#?(\d+)(?![\w.]*\d)`);
 
 /** A heading that names a decision, and what it calls it. */
@@ -31,10 +36,7 @@ function startsWith(text: string, word: string): boolean {
 const separator = /^\s*(?:[:.)\]|,—–-]\s*)*/;
 
 function named(id: string, rest: string): Named | null {
-  const other = new RegExp(
-    String.raw`^\s*(?:to|through|and|bis|a|à|[-–—…&,/]|\.\.+)\s*(?:${prefix}[-_ ]?#?\d|Decision \d)`,
-  );
-  if (other.test(rest) || /^\w/.test(rest)) return null;
+  if (anotherId.test(rest) || /^\w/.test(rest)) return null;
   return { id, title: rest.replace(separator, '').trim() };
 }
 
@@ -53,7 +55,7 @@ export function bareTitle(heading: string): string {
 /** What a file's name says about the decision in it: its id, and whether the name itself claims a decision. */
 export function fileId(file: string): { readonly id: string; readonly claimed: boolean } {
   const base = stem(file);
-  const match = new RegExp(String.raw`^(${prefix}|[a-z]+-adr|ad)[-_ ]?(\d+)(?=[-_. ]|$)`).exec(base);
+  const match = fileName.exec(base);
   if (match) return { id: `${match[1]?.toUpperCase()}-${match[2]}`, claimed: true };
   const number = /^(\d{1,5})(?=[-_. ]|$)(?![-_.]\d\d?[-_.]\d\d?)/.exec(base);
   if (number?.[1]) return { id: number[1], claimed: true };
@@ -94,7 +96,7 @@ export function referredIds(raw: string): string[] {
 }
 
 function idIn(text: string): string | null {
-  const match = new RegExp(String.raw`(?<![\w-])(${prefix})[-_ ]?#?(\d+)`).exec(text);
+  const match = anywhere.exec(text);
   if (match) return `${match[1]?.toUpperCase()}-${match[2]}`;
   const decision = /\bDecision (\d+)/i.exec(text);
   return decision ? `Decision ${decision[1]}` : null;

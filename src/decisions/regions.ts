@@ -90,12 +90,14 @@ function singleDecision(
   const headings = topHeadings(blocks);
   const heading = headings[0] ?? null;
   const { id, claimed } = fileId(file);
-  const sections = headings.slice(1).map(headingText);
-  const speaks =
+  const speaks = () =>
     about.front.status.length > 0 ||
-    sections.some(text => isStatusWord(text, about.words) || isDecisionWord(text, about.words)) ||
+    headings
+      .slice(1)
+      .map(headingText)
+      .some(text => isStatusWord(text, about.words) || isDecisionWord(text, about.words)) ||
     blocks.slice(0, 12).some(block => hasStatus(block, about.words));
-  if (!(claimed || speaks) || !(heading || about.front.title)) return null;
+  if (!(claimed || speaks()) || !(heading || about.front.title)) return null;
   const text = heading ? headingText(heading) : '';
   const number = claimed ? null : /^(\d+)[.)]\s/.exec(text)?.[1];
   return {

@@ -90,9 +90,9 @@ function linkLines(blocks: readonly Block[], words: HeadingWords): StatusLine[] 
   const sentence =
     /^[\s*_>-]*(?:this (?:decision|adr|record) (?:is|was|has been) )?(?:(?:superseded|superceded|replaced) by|supersedes) /i;
   return paragraphLines(blocks).filter(({ raw }) => {
-    if (!(field.test(raw) || sentence.test(raw)) || statusValue(raw, words) !== null) return false;
     const { supersedes, supersededBy } = linksOf(raw, words);
-    return supersedes.length + supersededBy.length > 0;
+    if (supersedes.length + supersededBy.length === 0) return false;
+    return (field.test(raw) || sentence.test(raw)) && statusValue(raw, words) === null;
   });
 }
 

@@ -19,13 +19,16 @@ export interface Standing {
   readonly supersededBy: readonly string[];
 }
 
-const known: readonly (readonly [DecisionStatus, string])[] = [
-  ['accepted', 'accepted|approved|adopted|agreed|decided|ratified|implemented|active'],
-  ['proposed', 'proposed|proposal|pending|open|in review|under review|in discussion|under discussion'],
-  ['draft', 'draft|wip|work in progress'],
-  ['rejected', 'rejected|declined|withdrawn|abandoned'],
-  ['deprecated', 'deprecated|obsolete|retired'],
-  ['superseded', 'superseded|superceded|replaced'],
+const known: readonly (readonly [DecisionStatus, readonly string[]])[] = [
+  ['accepted', ['accepted', 'approved', 'adopted', 'agreed', 'decided', 'ratified', 'implemented', 'active']],
+  [
+    'proposed',
+    ['proposed', 'proposal', 'pending', 'open', 'in review', 'under review', 'in discussion', 'under discussion'],
+  ],
+  ['draft', ['draft', 'wip', 'work in progress']],
+  ['rejected', ['rejected', 'declined', 'withdrawn', 'abandoned']],
+  ['deprecated', ['deprecated', 'obsolete', 'retired']],
+  ['superseded', ['superseded', 'superceded', 'replaced']],
 ];
 
 /** What the lines of a status say; the first that is known decides, but "superseded by" on any of them wins. */
@@ -53,9 +56,7 @@ export function statusOf(text: string, words: HeadingWords): DecisionStatus | nu
   if (/\bpartial(ly)?\b/.test(lower) || lower.includes('|')) return null;
   if (/\b(?:superseded|superceded|replaced) by\b/.test(lower)) return 'superseded';
   for (const [status, english] of known) {
-    const own = words[status] ?? [];
-    if (new RegExp(`^(?:${english})\\b`).test(lower)) return status;
-    if (own.some(word => beginsWith(lower, word))) return status;
+    if ([...english, ...(words[status] ?? [])].some(word => beginsWith(lower, word))) return status;
   }
   return null;
 }
@@ -75,8 +76,8 @@ export function linksOf(raw: string, words: HeadingWords) {
   );
   const of = after(bare, ['supersedes', 'supercedes', 'replaces', ...(words.supersedes ?? [])], false);
   // A template's list of all that is possible refers to nothing.
-  const ids = bare.includes('|') ? [] : referredIds(raw);
-  return { supersedes: of && !by ? ids : [], supersededBy: by ? ids : [] };
+  const ids = (by || of) && !bare.includes('|') ? referredIds(raw) : [];
+  return { supersedes: by ? [] : ids, supersededBy: by ? ids : [] };
 }
 
 function after(text: string, phrases: readonly string[], anywhere: boolean): boolean {
@@ -86,6 +87,7 @@ function after(text: string, phrases: readonly string[], anywhere: boolean): boo
 
 /** The value of a line `Status: …` (also bold, a bullet, a table's row), or null; empty where the next line holds it. */
 export function statusValue(raw: string, words: HeadingWords): string | null {
+  if (!/[:：|]|(?:\*\*|__)\s*$/.test(raw)) return null;
   const row = /^\s*\|(.*)\|\s*$/.exec(raw);
   const cells = row?.[1]?.split(/(?<!\\)\|/).map(cell => cell.trim());
   if (cells) return cells.length === 2 && isStatusWord(plainText(cells[0] ?? ''), words) ? (cells[1] ?? '') : null;
