@@ -56,9 +56,9 @@ async function lintAndReport(
 /** Writes the report. @returns whether it could be written */
 function report(result: LintResult, options: LintOptions): boolean {
   const reporter = { text, json }[options.format];
-  const { output, quiet } = options;
+  const { output, quiet, maxWarnings } = options;
   const colour = output === null && hasColour(options.color);
-  const written = reporter(result, { toolVersion: toolVersion(), colour, quiet });
+  const written = reporter(result, { toolVersion: toolVersion(), colour, quiet, maxWarnings });
   if (output === null) {
     process.stdout.write(written);
     return true;

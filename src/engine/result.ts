@@ -15,7 +15,7 @@ export const emptyResult: LintResult = {
   sources: new Map(),
 };
 
-/** The results of several targets as one, in order; a failure that they share is told once. */
+/** The results of several targets as one, in order. */
 export function combine(results: readonly LintResult[]): LintResult {
   return {
     targets: results.flatMap(({ targets }) => targets),
@@ -29,10 +29,13 @@ export function combine(results: readonly LintResult[]): LintResult {
   };
 }
 
-/** Failures without a place first, then by place and message; the same one once. */
+/** Failures without a place first, then by place, message and target; the same one once for each target. */
 export function failuresInOrder(failures: readonly Failure[]): Failure[] {
   const distinct = new Map(
-    failures.map(failure => [`${failure.code} ${failure.message} ${JSON.stringify(failure.location)}`, failure]),
+    failures.map(failure => [
+      JSON.stringify([failure.code, failure.message, failure.location, failure.target]),
+      failure,
+    ]),
   );
   return [...distinct.values()].sort(
     (a, b) =>

@@ -7,6 +7,8 @@ export interface ReportOptions {
   readonly colour: boolean;
   /** Leave warnings out. */
   readonly quiet: boolean;
+  /** The number of warnings above which a run fails; null where there is none. */
+  readonly maxWarnings: number | null;
 }
 
 /** Turns a result into the whole text of one format, ending in a line break. */

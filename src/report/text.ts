@@ -1,10 +1,10 @@
-import type { Failure } from '../model/failure.ts';
 import type { Finding, Related } from '../model/finding.ts';
 import type { LintResult } from '../model/result.ts';
 import { excerpt } from './excerpt.ts';
 import { type Paint, painter } from './paint.ts';
 import type { ReportOptions } from './reporter.ts';
 import { summary } from './summary.ts';
+import { type ToldFailure, toldFailures } from './told-failures.ts';
 
 /** The report for a terminal: findings by file, failures, and one honest summary. */
 export function text(result: LintResult, options: ReportOptions): string {
@@ -12,8 +12,8 @@ export function text(result: LintResult, options: ReportOptions): string {
   const findings = options.quiet ? result.findings.filter(({ severity }) => severity === 'error') : result.findings;
   const blocks = [
     ...byFile(findings).map(group => fileBlock(group, result, paint)),
-    ...result.failures.map(failure => failureBlock(failure, result, paint)),
-    summary(result, paint),
+    ...toldFailures(result.failures).map(failure => failureBlock(failure, result, paint)),
+    summary(result, options, paint),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -60,11 +60,19 @@ function decisionLine({ decision }: Finding, paint: Paint): string[] {
   return [`${paint('cyan', decision.id)} ${decision.title} ${paint('dim', `(${decision.file}:${decision.line})`)}`];
 }
 
-function failureBlock({ message, hint, location, code }: Failure, { sources }: LintResult, paint: Paint): string {
+function failureBlock({ failure, targets }: ToldFailure, result: LintResult, paint: Paint): string {
+  const { message, hint, location, code } = failure;
   const place = location ? `${location.file}:${location.start.line}:${location.start.column}: ` : '';
-  return [
-    `${place}${paint(['red', 'bold'], 'not checked')}  ${message}  ${paint('dim', code)}`,
-    ...(location ? excerpt(location, sources, paint) : []).map(line => `    ${line}`),
-    `    ${paint('green', 'fix:')} ${hint}`,
-  ].join('\n');
+  const unnamed = targets.filter(target => ![message, location?.file].some(text => text?.includes(target)));
+  const lines = [
+    ...(location ? excerpt(location, result.sources, paint) : []),
+    ...(isAlone(result) || unnamed.length === 0 ? [] : [paint('dim', `while checking ${targets.join(', ')}`)]),
+    `${paint('green', 'fix:')} ${hint}`,
+  ];
+  const head = `${place}${paint(['red', 'bold'], 'not checked')}  ${message}  ${paint('dim', code)}`;
+  return [head, ...lines.map(line => `    ${line}`)].join('\n');
+}
+
+function isAlone({ targets }: LintResult): boolean {
+  return new Set(targets).size === 1;
 }
