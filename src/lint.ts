@@ -2,18 +2,19 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Config } from './config/config.ts';
 import { configFor } from './config/config-for.ts';
-import { type DecisionDocuments, type DecisionRequest, readDecisions } from './decisions/read.ts';
+import { type DecisionRequest, readDecisions } from './decisions/read.ts';
 import { bind } from './engine/bind.ts';
 import { emptyChecks } from './engine/empty-checks.ts';
 import { judge } from './engine/judge.ts';
 import { plan } from './engine/plan.ts';
 import { readScenarios } from './engine/read-scenarios.ts';
 import { combine, emptyResult } from './engine/result.ts';
+import { unreadBlocks } from './engine/unread-blocks.ts';
 import type { Severity } from './model/decision.ts';
-import type { LintResult, NotChecked } from './model/result.ts';
+import type { LintResult } from './model/result.ts';
 import type { AnyRule } from './model/rule.ts';
 import { locateRendered, renderedTexts } from './origin/rendered-origin.ts';
-import { type RenderedTarget, type Rendering, renderTarget } from './render/render-target.ts';
+import { type Rendering, renderTarget } from './render/render-target.ts';
 import { readSources } from './render/sources.ts';
 import { readTarget, type Target } from './render/target.ts';
 
@@ -51,7 +52,7 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
   const config = await configFor({ ...request, from, root: target.root, file: request.config });
   const [documents, rendered] = await Promise.all([
     readDecisions(documentsAsked({ from, root: target.root, config: config.value }, request)),
-    renderTarget(target, request),
+    renderTarget(target, { rendering: request, settings: config.value }),
   ]);
   const { chart, engine, scenarios } = rendered.value;
   const read = await readScenarios(scenarios, {
@@ -65,7 +66,8 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
     chart: { target: name, file: null, templates: chart?.templates ?? [], scenarios: read.value },
     decisions: bound.value,
     sources: documents.value.sources,
-    ...planned.value,
+    rules: planned.value.rules,
+    unplanned: new Map([...unreadBlocks(bound.value, documents.failures), ...planned.value.unplanned]),
     locate: locateRendered,
   });
   const failures = [config, documents, rendered, read, bound, planned, judged].flatMap(stage => stage.failures);
@@ -83,7 +85,7 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
     decisions: judged.outcomes,
     findings: judged.findings,
     failures: failures.map(failure => ({ ...failure, target: failure.target ?? name })),
-    notChecked: leftOut({ target, documents: documents.value, rendered: rendered.value }),
+    notChecked: rendered.value.remarks.map(message => ({ target: name, message })),
     sources: new Map([
       ...readSources(
         [...judged.findings, ...failures].map(({ location }) => location),
@@ -107,16 +109,4 @@ function documentsAsked(place: { from: string; root: string; config: Config }, r
   const { files, status, headings } = place.config.decisions;
   const given = request.decisions.length > 0 ? request.decisions : files;
   return { from: place.from, root: place.root, base: request.cwd, files: given, status, headings };
-}
-
-/** What stages left out on purpose, and said so. */
-function leftOut(stages: { target: Target; documents: DecisionDocuments; rendered: RenderedTarget }): NotChecked[] {
-  const { target: name } = stages.target;
-  const given = stages.target.kind === 'given' ? stages.target.remarks : [];
-  const remarks = [
-    ...given,
-    ...(stages.rendered.chart?.remarks ?? []),
-    ...stages.rendered.scenarios.flatMap(({ remarks = [] }) => remarks),
-  ];
-  return [...new Set(remarks)].map(message => ({ target: name, message }));
 }

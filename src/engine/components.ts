@@ -59,7 +59,8 @@ function problemOf(
   const name = namings[0]?.component ?? '';
   const problems = scenarios.flatMap(manifests => manifests.componentProblem(name) ?? []);
   const ambiguous = problems.find(({ problem }) => problem === 'ambiguous');
-  if (ambiguous || scenarios.length === 0) return ambiguous;
+  // Where nothing at all was rendered, that is what is told.
+  if (ambiguous || scenarios.every(({ resources }) => resources.length === 0)) return ambiguous;
   return problems.length === scenarios.length ? problems[0] : undefined;
 }
 

@@ -74,7 +74,7 @@ interface Evidence {
 /** The decisions that this run could not, or not wholly, check. */
 function uncheckedDecisions({ decisions, chart, components, unplanned, runs }: Evidence): Map<Decision, string> {
   const unchecked = new Map<Decision, string>();
-  if (chart.scenarios.length === 0)
+  if (chart.scenarios.every(({ resources }) => resources.length === 0))
     for (const decision of decisions) if (decision.entries.length > 0) unchecked.set(decision, 'nothing was rendered');
   for (const [{ decision }, reason] of components) if (decision) unchecked.set(decision, reason);
   for (const { planned, failure } of runs)
