@@ -64,7 +64,7 @@ export function fileId(file: string): { readonly id: string; readonly claimed: b
 }
 
 /** A file's name without folders and endings. */
-export function stem(file: string): string {
+function stem(file: string): string {
   return (file.split('/').at(-1) ?? file).replace(/\.(?:md|markdown|mdx)$/i, '');
 }
 
