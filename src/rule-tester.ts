@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { type Examination, examine, type Trial } from './engine/examine.ts';
+import { type Examination, examine } from './engine/examine.ts';
+import type { Surroundings, Trial, TrialScenario, TrialText } from './engine/trial.ts';
 import type { AnyRule } from './model/rule.ts';
 
 /** The functions that a test framework offers: vitest's, jest's, mocha's and node:test's all fit. */
@@ -16,7 +17,12 @@ export interface TestFramework {
  *   (or `# v messageId` on the line above),
  * - `valid.yaml`: the same, corrected; it must be clean and hold something that the rule looks at,
  * - `near-*.yaml`: more that must be clean,
- * - `options.yaml`: `options`, and `release` and `namespace` where they matter.
+ * - `options.yaml`: the rule's options,
+ * - `case.yaml`, where they matter: `release`, `namespace`, `chart` (its name), `template` (Helm's name of it),
+ *   `components` and `externals` as in a config, and `scenarios`.
+ *
+ * What else belongs to `invalid.yaml` stands in `invalid.Chart.yaml`, and in `invalid.X.yaml` for a scenario X. What makes
+ * the scenario is said in `case.yaml`, as in `scenarios: { off: { flip: { key: worker.enabled, value: false } } }`.
  */
 export class RuleTester {
   readonly #framework: TestFramework;
@@ -72,11 +78,36 @@ function shapeProblems({ name, reports, checks }: CaseExamination['texts'][numbe
   return name === 'valid.yaml' && checks === 0 ? ['valid.yaml: the rule found nothing to check in it'] : [];
 }
 
-function trialsIn(folder: string): Trial[] {
-  const file = join(folder, 'options.yaml');
-  const { options = {}, release, namespace } = existsSync(file) ? (parse(readFileSync(file, 'utf8')) ?? {}) : {};
-  return readdirSync(folder)
-    .filter(name => name.endsWith('.yaml') && name !== 'options.yaml')
+/** What `case.yaml` may say. */
+interface CaseFile extends Surroundings {
+  readonly scenarios?: Readonly<Record<string, Omit<TrialScenario['scenario'], 'name'>>>;
+}
+
+/** What a case holds, as trials of a rule: `invalid.yaml`, `valid.yaml`, and each `near-*.yaml`. */
+export function trialsIn(folder: string): Trial[] {
+  const options: Trial['options'] = readYaml(join(folder, 'options.yaml')) ?? {};
+  const { scenarios, ...surroundings }: CaseFile = readYaml(join(folder, 'case.yaml')) ?? {};
+  const texts = readdirSync(folder)
+    .filter(name => name.endsWith('.yaml') && name !== 'options.yaml' && name !== 'case.yaml')
     .sort()
-    .map(name => ({ name, text: readFileSync(join(folder, name), 'utf8'), options, release, namespace }));
+    .map(name => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+  const isPart = ({ name }: TrialText): boolean => name.split('.').length > 2;
+  return texts
+    .filter(text => !isPart(text))
+    .map(text => {
+      const parts = texts.filter(part => isPart(part) && part.name.startsWith(text.name.replace(/yaml$/, '')));
+      const file = parts.find(({ name }) => name.endsWith('.Chart.yaml'));
+      const others = parts
+        .filter(part => part !== file)
+        .map(part => {
+          const scenario = part.name.split('.').slice(1, -1).join('.');
+          return { ...part, scenario: { ...scenarios?.[scenario], name: scenario } };
+        });
+      return { ...surroundings, ...text, options, scenarios: others, ...(file && { file }) };
+    });
+}
+
+/** A file of a case, which its author vouches for; undefined where there is none. */
+function readYaml<Content>(file: string): Content | undefined {
+  return existsSync(file) ? (parse(readFileSync(file, 'utf8')) ?? undefined) : undefined;
 }

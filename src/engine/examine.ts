@@ -1,36 +1,22 @@
 import { checkAgainst } from '../config/schema-check.ts';
 import { validatorFor } from '../config/validators.ts';
-import { manifestsOf } from '../manifests/manifests.ts';
 import type { AnyRule } from '../model/rule.ts';
-import { parseRendered } from '../parse/parse-rendered.ts';
 import { expectationsIn, liesIn } from './fixture.ts';
 import { type MergedReport, merge } from './merge.ts';
 import type { PlannedRule } from './planned-rule.ts';
 import { type RuleRun, run } from './run.ts';
+import { type Trial, type TrialText, trialChart } from './trial.ts';
 
-/** One text that a rule is tried on. */
-export interface Trial {
-  /** The text's name in what is told about it. */
-  readonly name: string;
-  /** Manifests as a chart renders them. */
-  readonly text: string;
-  readonly options: Readonly<Record<string, unknown>>;
-  /** Default: `app`. */
-  readonly release?: string;
-  /** Default: `default`. */
-  readonly namespace?: string;
-}
-
-/** What trying a rule on a text gave. */
+/** What trying a rule gave. */
 export interface Examination {
-  /** Sentences about what is not as the text's markers, or the contract of rules, demand; empty where all is well. */
+  /** Sentences about what is not as the texts' markers, or the contract of rules, demand; empty where all is well. */
   readonly problems: readonly string[];
   readonly reports: readonly MergedReport[];
   /** How often the rule had something to look at. */
   readonly checks: number;
 }
 
-/** Tries a rule on one text: the findings must be those that its markers name, the same in a second run, and lie in the text. */
+/** Tries a rule: the findings must be those that the texts' markers name, the same in a second run, and lie in the texts. */
 export async function examine(rule: AnyRule, trial: Trial): Promise<Examination> {
   const { value: options, problems: wrong } = checkAgainst(
     await validatorFor(rule.meta.id, rule.meta.options),
@@ -52,44 +38,31 @@ export async function examine(rule: AnyRule, trial: Trial): Promise<Examination>
     ...first.failures,
     ...(first.run.failure ? [first.run.failure.message] : []),
     ...(linesOf(reports) === linesOf(merge(second.run.reports)) ? [] : ['a second run gives other findings']),
-    ...unexpected(reports, trial.text),
+    ...textsOf(trial).flatMap(each => unexpected(reports, each)),
     ...reports
-      .filter(({ at }) => !liesIn(at.resource.rangeOf(at.path), trial.text))
+      .filter(({ at: { resource, path } }) => !liesIn(resource.rangeOf(path), resource.text))
       .map(({ messageIds }) => `${messageIds[0]} has a range outside of the text`),
   ];
   return { problems: problems.map(problem => `${trial.name}: ${problem}`), reports, checks: first.run.checks };
 }
 
-async function runOn(planned: PlannedRule, { name, text, release = 'app', namespace = 'default' }: Trial) {
-  const parsed = await parseRendered([{ template: name, file: name, text }], name);
-  const scenario = {
-    name: 'default',
-    origin: 'given',
-    values: [],
-    set: [],
-    release,
-    namespace,
-    kubeVersion: null,
-    apiVersions: [],
-    expect: 'renders',
-  } as const;
-  const manifests = manifestsOf({ scenario, chartName: null, resources: parsed.value });
-  const [outcome] = await run([planned], {
-    target: name,
-    file: null,
-    templates: [],
-    decisions: [],
-    scenarios: [manifests],
-  });
-  return { run: outcome as RuleRun, failures: parsed.failures.map(({ message }) => message) }; // one planned rule, one run
+async function runOn(planned: PlannedRule, trial: Trial) {
+  const { chart, problems } = await trialChart(trial);
+  const [outcome] = await run([planned], chart);
+  return { run: outcome as RuleRun, failures: problems }; // one planned rule, one run
+}
+
+function textsOf({ name, text, scenarios = [], file }: Trial): TrialText[] {
+  return [{ name, text }, ...scenarios, ...(file ? [file] : [])];
 }
 
 /** Findings that no marker asks for, and markers that no finding answers. */
-function unexpected(reports: readonly MergedReport[], text: string): string[] {
-  const found = reports.flatMap(({ at, messageIds }) =>
-    messageIds.map(id => `line ${at.resource.rangeOf(at.path).start.line}: ${id}`),
+function unexpected(reports: readonly MergedReport[], { name, text }: TrialText): string[] {
+  const here = reports.filter(({ at }) => at.resource.file === name);
+  const found = here.flatMap(({ at, messageIds }) =>
+    messageIds.map(id => `line ${at.resource.rangeOf(at.path).start.line} of ${name}: ${id}`),
   );
-  const due = expectationsIn(text).map(({ line, messageId }) => `line ${line}: ${messageId}`);
+  const due = expectationsIn(text).map(({ line, messageId }) => `line ${line} of ${name}: ${messageId}`);
   return [
     ...without(found, due).map(finding => `unexpected finding on ${finding}`),
     ...without(due, found).map(finding => `missing finding on ${finding}`),

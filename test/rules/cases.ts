@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import type { Trial } from '../../src/engine/trial.ts';
+import { trialsIn } from '../../src/rule-tester.ts';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -13,8 +15,9 @@ export interface RuleCase {
   readonly options: Readonly<Record<string, unknown>>;
   /** The options as written. */
   readonly optionsText: string;
-  /** Manifests by file name: `invalid.yaml`, `valid.yaml`, `near-headless.yaml`. */
+  /** Manifests by file name: `invalid.yaml`, `valid.yaml`, `near-headless.yaml`; also further scenarios' and Chart.yaml. */
   readonly files: ReadonlyMap<string, string>;
+  readonly trials: readonly Trial[];
 }
 
 /** The fixture folders of a rule, by name. */
@@ -26,8 +29,9 @@ export function casesOf(rule: string): RuleCase[] {
     const files = new Map(texts);
     const optionsText = files.get('options.yaml') ?? '{}';
     files.delete('options.yaml');
+    files.delete('case.yaml');
     const options = parse(optionsText) as Readonly<Record<string, unknown>>; // fixtures are our own
-    return { name, folder, options, optionsText, files };
+    return { name, folder, options, optionsText, files, trials: trialsIn(join(projectRoot, folder)) };
   });
 }
 

@@ -1,4 +1,5 @@
 import { examine } from '../../src/engine/examine.ts';
+import type { Trial } from '../../src/engine/trial.ts';
 import type { AnyRule, OptionSchema } from '../../src/kit/index.ts';
 import { casesOf } from './cases.ts';
 
@@ -57,20 +58,43 @@ function typeOf({ type, format, items, properties, additionalProperties }: Optio
 async function exampleOf(rule: AnyRule, name: string): Promise<string> {
   const found = casesOf(rule.meta.id).find(each => each.name === name);
   if (!found) throw new Error(`${rule.meta.id} has no fixture "${name}"`);
-  const text = (found.files.get('invalid.yaml') ?? '').replace(/ *# <- .*$/gm, '');
-  const { reports } = await examine(rule, { name, text, options: found.options });
+  const invalid = found.trials.find(trial => trial.name === 'invalid.yaml');
+  if (!invalid) throw new Error(`${found.folder} has no invalid.yaml`);
+  const texts = textsOf(invalid);
+  const { reports } = await examine(rule, invalid);
   const lines = reports.map(({ at, message }) => {
     const { line, column } = at.resource.rangeOf(at.path).start;
-    return `${line}:${column}  error  ${message}  ${rule.meta.id}`;
+    const label = texts.find(text => text.name === at.resource.file)?.label;
+    const place = texts.length > 1 ? `${label} ${line}:${column}` : `${line}:${column}`;
+    return `${place}  error  ${message}  ${rule.meta.id}`;
   });
   const hasOptions = Object.keys(found.options).length > 0;
   return [
     ...(hasOptions ? ['With the options', fenced('yaml', found.optionsText), 'the manifests'] : ['The manifests']),
-    fenced('yaml', text),
+    ...texts.flatMap(({ text, label }, index) => [...(index > 0 ? [`and \`${label}\``] : []), fenced('yaml', text)]),
     'give',
     fenced('text', lines.join('\n')),
     `The fixture, with the manifests as they should be: [${name}](../../${found.folder}/).`,
   ].join('\n\n');
+}
+
+interface PageText {
+  readonly name: string;
+  readonly label: string;
+  /** Without the markers of findings. */
+  readonly text: string;
+}
+
+/** The texts of a trial, by the name of their scenario. */
+function textsOf({ name, text, scenarios = [], file }: Trial): PageText[] {
+  const parts = [
+    { name, text, label: 'default' },
+    ...scenarios.map(part => ({ ...part, label: part.scenario.name })),
+    ...(file ? [{ ...file, label: 'Chart.yaml' }] : []),
+  ];
+  return parts
+    .map(part => ({ ...part, text: part.text.replace(/ *# <- .*$/gm, '') }))
+    .filter(part => part.text.trim() !== '');
 }
 
 function fenced(language: string, text: string): string {
