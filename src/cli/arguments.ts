@@ -21,6 +21,10 @@ export interface LintOptions {
   readonly kubeVersion: string | null;
   readonly apiVersions: readonly string[];
   readonly decisions: readonly string[];
+  /** Names of the only scenarios to check; empty for all. */
+  readonly scenarios: readonly string[];
+  /** Null where nothing was said about it. */
+  readonly discover: boolean | null;
   readonly config: string | null;
   readonly rules: ReadonlyMap<string, Severity>;
   readonly format: 'text' | 'json';
@@ -66,6 +70,8 @@ interface RawOptions {
   readonly kubeVersion?: string;
   readonly apiVersions?: string[];
   readonly decisions?: string[];
+  readonly scenario?: string[];
+  readonly discover?: boolean;
   readonly config?: string;
   readonly printConfig?: boolean;
   readonly rule?: [string, Severity][];
@@ -79,8 +85,8 @@ interface RawOptions {
   readonly color?: boolean;
 }
 
-function lintOptions({ rule, timeout, ...given }: RawOptions): LintOptions {
-  return { ...nothingAsked, ...given, rules: new Map(rule), timeoutMs: timeout * 1000 };
+function lintOptions({ rule, scenario = [], timeout, ...given }: RawOptions): LintOptions {
+  return { ...nothingAsked, ...given, scenarios: scenario, rules: new Map(rule), timeoutMs: timeout * 1000 };
 }
 
 const nothingAsked = {
@@ -91,6 +97,7 @@ const nothingAsked = {
   kubeVersion: null,
   apiVersions: [],
   decisions: [],
+  discover: null,
   config: null,
   format: 'text',
   output: null,
@@ -126,6 +133,10 @@ function renderOptions(): Option[] {
     new Option('-f, --values <file>', 'a values file, over the chart’s own; may be given again').argParser(
       collect(text => text),
     ),
+    new Option('--scenario <name>', 'check this scenario only; may be given again').argParser(collect(text => text)),
+    // First: alone, `--no-discover` would make the other the default.
+    new Option('--discover', 'look for scenarios, whatever the config says'),
+    new Option('--no-discover', 'check the default scenario, and those that the config names, only'),
     new Option('--release-name <name>', 'the release (default: the chart’s name)'),
     new Option('-n, --namespace <name>', 'the release’s namespace'),
     new Option('--kube-version <version>', 'the Kubernetes version that the chart sees'),

@@ -38,6 +38,8 @@ export function requestOf({ targets, options, rules, early }: Asked): { request:
         kubeVersion: options.kubeVersion,
         apiVersions: options.apiVersions,
       },
+      discover: options.discover,
+      only: options.scenarios,
       engine,
       stdin: readStdin,
     },

@@ -41,6 +41,7 @@ function flip({ path, value }: Flag): ScenarioParts {
     name: `${path.join('.')}=${!value}`,
     origin: 'found',
     set: [{ flag: 'set', text: `${escaped}=${!value}` }],
+    flip: { key: path.join('.'), value: !value },
   };
 }
 

@@ -3,8 +3,11 @@ import type { Staged } from '../model/failure.ts';
 import type { EngineOutcome } from '../model/result.ts';
 import type { RenderedScenario } from '../model/scenario.ts';
 import type { ChosenEngine } from './choose.ts';
+import type { RenderEngine } from './engine.ts';
 import { readGiven } from './given.ts';
-import { defaultScenario, type RenderOptions } from './scenarios.ts';
+import { type NamedScenario, namedScenarios } from './named-scenarios.ts';
+import { planScenarios, settleScenarios } from './plan-scenarios.ts';
+import type { RenderOptions } from './scenarios.ts';
 import type { ChartTarget, Target } from './target.ts';
 
 /** What a target rendered to. */
@@ -14,39 +17,80 @@ export interface RenderedTarget {
   readonly scenarios: readonly RenderedScenario[];
   /** Null where nothing had to be, or could be, rendered. */
   readonly engine: EngineOutcome | null;
+  /** Sentences about what was left out. */
+  readonly remarks: readonly string[];
 }
 
 /** How targets are rendered. */
 export interface Rendering {
   readonly options: RenderOptions;
+  /** Whether scenarios are looked for besides the default one and those named; null where the config decides. */
+  readonly discover: boolean | null;
+  /** Names of the only scenarios to render; empty for all. */
+  readonly only: readonly string[];
   /** Asked for only where a chart has to be rendered. */
   readonly engine: () => Promise<Staged<ChosenEngine | null>>;
   readonly stdin: () => Promise<Uint8Array>;
 }
 
-/** Renders a chart in its scenarios, or takes the manifests that were given. */
-export async function renderTarget(target: Target, rendering: Rendering): Promise<Staged<RenderedTarget>> {
-  if (target.kind === 'chart') return renderChart(target, rendering);
-  const given = await readGiven(target, { ...rendering.options, stdin: rendering.stdin });
-  return {
-    value: { chart: null, scenarios: given.value ? [given.value] : [], engine: null },
-    failures: given.failures,
-  };
+/** What the config says of scenarios. */
+export interface ScenarioSettings {
+  readonly scenarios: ReadonlyMap<string, NamedScenario>;
+  readonly discover: boolean;
 }
 
-async function renderChart(
-  target: ChartTarget,
-  { options, engine: choose }: Rendering,
-): Promise<Staged<RenderedTarget>> {
-  const chosen = await choose();
-  if (!chosen.value) return { value: { chart: null, scenarios: [], engine: null }, failures: chosen.failures };
+interface Asked {
+  readonly rendering: Rendering;
+  readonly settings: ScenarioSettings;
+}
+
+/** Renders a chart in its scenarios, or takes the manifests that were given. */
+export async function renderTarget(target: Target, asked: Asked): Promise<Staged<RenderedTarget>> {
+  if (target.kind === 'chart') return renderChart(target, asked);
+  const { options, stdin } = asked.rendering;
+  const { value, failures } = await readGiven(target, { ...options, stdin });
+  return { value: { ...nothing, scenarios: value ? [value] : [], remarks: target.remarks }, failures };
+}
+
+const nothing: RenderedTarget = { chart: null, scenarios: [], engine: null, remarks: [] };
+
+async function renderChart(target: ChartTarget, asked: Asked): Promise<Staged<RenderedTarget>> {
+  const chosen = await asked.rendering.engine();
+  if (!chosen.value) return { value: nothing, failures: chosen.failures };
   const { engine, note } = chosen.value;
   const [loaded, version] = await Promise.all([engine.load(target), engine.version()]);
   const outcome = { name: engine.name, version, fallback: note };
-  if (!loaded.value) return { value: { chart: null, scenarios: [], engine: outcome }, failures: loaded.failures };
-  const rendered = await engine.render(loaded.value, [defaultScenario(loaded.value, options)]);
+  if (!loaded.value) return { value: { ...nothing, engine: outcome }, failures: loaded.failures };
+  const rendered = await renderScenarios(loaded.value, engine, asked);
   return {
-    value: { chart: loaded.value, scenarios: rendered.value, engine: outcome },
+    value: { ...rendered.value, chart: loaded.value, engine: outcome },
     failures: [...loaded.failures, ...rendered.failures],
+  };
+}
+
+async function renderScenarios(
+  chart: LoadedChart,
+  engine: RenderEngine,
+  { rendering, settings }: Asked,
+): Promise<Staged<Pick<RenderedTarget, 'scenarios' | 'remarks'>>> {
+  const named = namedScenarios(settings.scenarios, { chartFolder: chart.folder, target: chart.target });
+  const planned = await planScenarios(chart, {
+    options: rendering.options,
+    named: named.value,
+    discover: rendering.discover ?? settings.discover,
+    only: rendering.only,
+  });
+  const rendered = await engine.render(chart, planned.value.scenarios);
+  const settled = settleScenarios(planned.value.scenarios, rendered, chart.target);
+  const { scenarios, notChecked } = settled.value;
+  const remarks = [
+    ...chart.remarks,
+    ...planned.value.notTaken,
+    ...notChecked,
+    ...scenarios.flatMap(({ remarks: own = [] }) => own),
+  ];
+  return {
+    value: { scenarios, remarks: [...new Set(remarks)] },
+    failures: [...named.failures, ...planned.failures, ...settled.failures],
   };
 }

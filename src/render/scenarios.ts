@@ -23,6 +23,7 @@ export interface ScenarioParts {
   readonly namespace?: string | null;
   readonly kubeVersion?: string | null;
   readonly apiVersions?: readonly string[];
+  readonly flip?: { readonly key: string; readonly value: boolean };
   readonly expect?: Scenario['expect'];
 }
 
@@ -42,6 +43,7 @@ export function scenarioOf(parts: ScenarioParts, chart: Pick<LoadedChart, 'name'
     namespace: options.namespace ?? parts.namespace ?? 'default',
     kubeVersion: options.kubeVersion ?? parts.kubeVersion ?? null,
     apiVersions: [...(parts.apiVersions ?? []), ...options.apiVersions],
+    ...(parts.flip ? { flip: parts.flip } : {}),
     expect: parts.expect ?? 'renders',
   };
 }
