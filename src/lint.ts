@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Config } from './config/config.ts';
 import { configFor } from './config/config-for.ts';
 import { type DecisionRequest, readDecisions } from './decisions/read.ts';
@@ -10,10 +10,14 @@ import { plan } from './engine/plan.ts';
 import { readScenarios } from './engine/read-scenarios.ts';
 import { combine, emptyResult } from './engine/result.ts';
 import { unreadBlocks } from './engine/unread-blocks.ts';
+import { chartFileResource } from './engine/written-resource.ts';
+import type { LoadedChart } from './model/chart.ts';
 import type { Severity } from './model/decision.ts';
+import type { Resource } from './model/manifest.ts';
 import type { LintResult } from './model/result.ts';
 import type { AnyRule } from './model/rule.ts';
 import { locateRendered, renderedTexts } from './origin/rendered-origin.ts';
+import { placeName } from './render/paths.ts';
 import { type Rendering, renderTarget } from './render/render-target.ts';
 import { readSources } from './render/sources.ts';
 import { readTarget, type Target } from './render/target.ts';
@@ -63,7 +67,7 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
   const bound = bind(documents.value.decisions, config.value.enforce, name);
   const planned = await plan({ target: name, rules: request.rules, decisions: bound.value, config: config.value });
   const judged = await judge({
-    chart: { target: name, file: null, templates: chart?.templates ?? [], scenarios: read.value },
+    chart: { target: name, file: chartFileOf(chart), templates: chart?.templates ?? [], scenarios: read.value },
     decisions: bound.value,
     sources: documents.value.sources,
     rules: planned.value.rules,
@@ -88,7 +92,7 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
     notChecked: rendered.value.remarks.map(message => ({ target: name, message })),
     sources: new Map([
       ...readSources(
-        [...judged.findings, ...failures].map(({ location }) => location),
+        [...judged.findings, ...failures].map(({ location }) => location?.file ?? null),
         target.root,
       ),
       ...documents.value.sources,
@@ -109,4 +113,11 @@ function documentsAsked(place: { from: string; root: string; config: Config }, r
   const { files, status, headings } = place.config.decisions;
   const given = request.decisions.length > 0 ? request.decisions : files;
   return { from: place.from, root: place.root, base: request.cwd, files: given, status, headings };
+}
+
+/** Chart.yaml, as a resource that rules can report in. */
+function chartFileOf(chart: LoadedChart | null): Resource | null {
+  if (!chart) return null;
+  const file = placeName(join(chart.folder, 'Chart.yaml'), chart.root);
+  return chartFileResource(file, readSources([file], chart.root).get(file));
 }

@@ -1,8 +1,10 @@
 import type { Decision } from '../model/decision.ts';
-import type { AnyObject, Place, Resource } from '../model/manifest.ts';
+import type { AnyObject, Resource } from '../model/manifest.ts';
 import type { FileRange, Path, Range, Sources } from '../model/range.ts';
 import type { DecisionDocumented } from '../model/rule.ts';
+import { writtenResource } from './written-resource.ts';
 
+/** The version of what we call `Decision` and `Snippet`. */
 const apiVersion = 'kube-adr-lint/v1';
 
 /** What a resource that stands in a document is made of. */
@@ -16,14 +18,8 @@ export interface DocumentPart {
 }
 
 /** A part of a decision's document as a resource, so that rules report in it as they do in manifests. */
-export function documentResource({ kind, decision, manifest, text, rangeOf }: DocumentPart): Resource {
-  const { file } = decision.place;
-  const resource: Resource = {
-    ...{ apiVersion, kind, name: decision.id, namespace: null, manifest, text, rangeOf },
-    ...{ template: file, file, written: true, hook: false },
-    at: (...path: Path): Place => ({ resource, path }),
-  };
-  return Object.freeze(resource);
+export function documentResource({ decision, ...part }: DocumentPart): Resource {
+  return writtenResource({ ...part, apiVersion, name: decision.id, file: decision.place.file });
 }
 
 /** A decision with its text and with places for its fields. */
