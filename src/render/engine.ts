@@ -16,10 +16,7 @@ export interface RenderEngine {
   readonly close: () => void;
 }
 
-/** How long one scenario may render, and where that is decided. */
+/** How long one scenario may render. */
 export interface RenderLimits {
   readonly timeoutMs: number;
 }
-
-/** What `--timeout` is when it is not given. */
-export const defaultTimeoutMs = 10_000;

@@ -7,7 +7,7 @@ export type HelmOutcome =
   | { readonly end: 'done'; readonly stdout: Uint8Array; readonly stderr: string }
   | { readonly end: 'failed'; readonly code: number; readonly stderr: string }
   | { readonly end: 'killed'; readonly signal: string; readonly stderr: string }
-  | { readonly end: 'time-limit' }
+  | { readonly end: 'time-limit'; readonly timeoutMs: number }
   | { readonly end: 'not-started'; readonly message: string };
 
 /** A running helm, which can be ended. */
@@ -36,7 +36,7 @@ export function runHelm(binary: string, args: readonly string[], { env, timeoutM
   const outcome = new Promise<HelmOutcome>(resolve => {
     const clock = setTimeout(() => {
       killGroup(child);
-      resolve({ end: 'time-limit' });
+      resolve({ end: 'time-limit', timeoutMs });
     }, timeoutMs);
     child.on('error', error => {
       clearTimeout(clock);

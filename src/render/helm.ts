@@ -42,7 +42,7 @@ export function helmEngine(binary: string, setting: HelmSetting): RenderEngine {
     name: 'helm',
     version: versionOnce,
     load: async target => load(run, target, await versionOnce()),
-    render: (chart, scenarios) => render(run, { chart, scenarios }, setting),
+    render: (chart, scenarios) => render(run, chart, scenarios),
     close: () => {
       for (const one of running) one.kill();
     },
@@ -99,8 +99,8 @@ function templatesOf(target: ChartTarget): readonly string[] {
 
 async function render(
   run: Run,
-  { chart, scenarios }: { readonly chart: LoadedChart; readonly scenarios: readonly Scenario[] },
-  setting: HelmSetting,
+  chart: LoadedChart,
+  scenarios: readonly Scenario[],
 ): Promise<Staged<readonly RenderedScenario[]>> {
   const find = templateFinder(chart.folder);
   const notFollowed = await outerReferences(chart.folder);
@@ -111,7 +111,7 @@ async function render(
     }
     const outcome = await run(templateArguments(chart, scenario, notFollowed.length > 0));
     if (outcome.end === 'done') return collect(chart, { scenario, outcome, find, notFollowed });
-    return locate(problemOf(outcome, setting), find);
+    return locate(problemOf(outcome), find);
   });
   const failures: Failure[] = [];
   const value: RenderedScenario[] = [];
@@ -167,12 +167,12 @@ async function collect(
   };
 }
 
-function problemOf(outcome: HelmOutcome, setting?: HelmSetting): EngineFailure {
+function problemOf(outcome: HelmOutcome): EngineFailure {
   switch (outcome.end) {
     case 'time-limit':
       return {
         code: 'time-limit',
-        message: `rendering took longer than ${(setting?.timeoutMs ?? 0) / 1000} s and was ended`,
+        message: `rendering took longer than ${outcome.timeoutMs / 1000} s and was ended`,
       };
     case 'not-started':
       return { code: 'engine-not-started', message: `helm could not be started: ${outcome.message}` };

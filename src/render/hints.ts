@@ -5,7 +5,8 @@ const hints: Readonly<Record<string, string>> = {
   'chart-unreadable': 'Mend the file; `helm lint` checks it too.',
   'charts-below': 'Name the charts to lint, one or more.',
   'dependency-missing': 'Run `helm dependency build` in the chart, then lint again.',
-  'engine-build': 'Read the errors of the Go compiler above, or name a helm binary with --helm-binary.',
+  'engine-build':
+    'Mend what Go says (it needs the Go module proxy once), or name a helm binary with --helm-binary PATH.',
   'engine-crashed': 'Run again with --engine helm, and report the crash with this chart.',
   'engine-missing': 'Install Go 1.26 or newer, or Helm, or name a helm binary with --helm-binary PATH.',
   'engine-not-started': 'Check that the file may be executed on this machine, or use --engine helm.',

@@ -59,7 +59,7 @@ export interface EngineFile {
 }
 
 /** Lines and columns from 1, columns in UTF-16 units; the end is exclusive. */
-export interface EngineSpan {
+interface EngineSpan {
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
