@@ -114,11 +114,21 @@ interface Problem {
 }
 
 function failureOf({ rendered }: Source, { parsing, place, problem }: Problem): Failure {
+  const code = 'manifest-invalid';
+  const { target } = parsing;
+  if (rendered.written) {
+    const hint = 'Correct this document; the others were checked.';
+    return { code, message: `The document ${problem}.`, hint, target, location: place };
+  }
+  const start = { line: 1, column: 1 };
+  const { line } = place.start;
+  const text = rendered.text.split('\n')[line - 1]?.trim().slice(0, 80);
   return {
-    code: 'manifest-invalid',
-    message: `Line ${place.start.line} of what ${rendered.template} renders: the document ${problem}.`,
+    code,
+    message: `Line ${line} of what ${rendered.template} renders, \`${text}\`: the document ${problem}.`,
     hint: 'Render the template and correct this document; the others were checked.',
-    target: parsing.target,
-    location: place,
+    target,
+    // The line is one of the rendered text; which line of the template wrote it is not known here.
+    location: { file: rendered.file, start, end: start },
   };
 }

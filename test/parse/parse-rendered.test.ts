@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Path, Range } from '../../src/model/range.ts';
 import { type ParsedRender, parseRendered } from '../../src/parse/parse-rendered.ts';
 
-function parse(text: string): Promise<ParsedRender> {
+function parse(text: string, written = false): Promise<ParsedRender> {
   return parseRendered(
-    [{ template: 'demo/templates/a.yaml', file: 'charts/demo/templates/a.yaml', text }],
+    [{ template: 'demo/templates/a.yaml', file: 'charts/demo/templates/a.yaml', text, written }],
     'charts/demo',
   );
 }
@@ -101,12 +101,22 @@ describe('a document that cannot be used', () => {
     ['a: .inf\n', 1, 'infinite'],
     ['a: &a [*a]\n', 1, 'contains itself'],
   ])('is a failure with its line, and hides no other: %j', async (text, line, message) => {
-    const { value, failures } = await parse(`${named('before')}---\n${text}---\n${named('after')}`);
+    const { value, failures } = await parse(`${named('before')}---\n${text}---\n${named('after')}`, true);
     expect(value.map(({ name }) => name)).toEqual(['before', 'after']);
     expect(failures).toHaveLength(1);
     expect(failures[0]).toMatchObject({ code: 'manifest-invalid', target: 'charts/demo' });
     expect(failures[0]?.message).toContain(message);
     expect(failures[0]?.location?.start.line).toBe(line + 5);
+  });
+
+  it('which a template rendered is told with its rendered line, and no line of the template is pretended', async () => {
+    const { failures } = await parse(`${named('before')}---\nkind: Pod\n`);
+    expect(failures[0]?.message).toMatch(/^Line 6 of what demo\/templates\/a\.yaml renders, `kind: Pod`: /);
+    expect(failures[0]?.location).toEqual({
+      file: 'charts/demo/templates/a.yaml',
+      start: { line: 1, column: 1 },
+      end: { line: 1, column: 1 },
+    });
   });
 
   it('may be an alias bomb, which ends at once', async () => {
