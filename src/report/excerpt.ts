@@ -3,8 +3,9 @@ import type { Paint } from './paint.ts';
 
 const widest = 110;
 
-/** The source line that a range starts on, its span underlined; nothing where the text is not at hand. */
+/** The source line that a range starts on, its span underlined; nothing where the range means the file, or its text is not at hand. */
 export function excerpt(range: FileRange, sources: Sources, paint: Paint): string[] {
+  if (meansFile(range)) return [];
   const line = lineOf(sources.get(range.file), range.start.line);
   if (line === undefined) return [];
   const number = String(range.start.line);
@@ -14,6 +15,11 @@ export function excerpt(range: FileRange, sources: Sources, paint: Paint): strin
     `${paint('dim', `${number} |`)} ${window.text}`,
     `${paint('dim', `${gutter} |`)} ${' '.repeat(window.from)}${paint('red', '^'.repeat(window.length))}`,
   ];
+}
+
+/** An empty range at the very beginning: no line is to blame, or none is known. */
+export function meansFile({ start, end }: FileRange): boolean {
+  return start.line === 1 && start.column === 1 && end.line === 1 && end.column === 1;
 }
 
 function lineOf(text: string | undefined, line: number): string | undefined {

@@ -1,6 +1,7 @@
 import type { Finding, Related } from '../model/finding.ts';
+import type { FileRange } from '../model/range.ts';
 import type { LintResult } from '../model/result.ts';
-import { excerpt } from './excerpt.ts';
+import { excerpt, meansFile } from './excerpt.ts';
 import { type Paint, painter } from './paint.ts';
 import type { ReportOptions } from './reporter.ts';
 import { summary } from './summary.ts';
@@ -62,7 +63,7 @@ function decisionLine({ decision }: Finding, paint: Paint): string[] {
 
 function failureBlock({ failure, targets }: ToldFailure, result: LintResult, paint: Paint): string {
   const { message, hint, location, code } = failure;
-  const place = location ? `${location.file}:${location.start.line}:${location.start.column}: ` : '';
+  const place = location ? `${placeName(location)}: ` : '';
   const unnamed = targets.filter(target => ![message, location?.file].some(text => text?.includes(target)));
   const lines = [
     ...(location ? excerpt(location, result.sources, paint) : []),
@@ -71,6 +72,11 @@ function failureBlock({ failure, targets }: ToldFailure, result: LintResult, pai
   ];
   const head = `${place}${paint(['red', 'bold'], 'not checked')}  ${message}  ${paint('dim', code)}`;
   return [head, ...lines.map(line => `    ${line}`)].join('\n');
+}
+
+function placeName(location: FileRange): string {
+  const { file, start } = location;
+  return meansFile(location) ? file : `${file}:${start.line}:${start.column}`;
 }
 
 function isAlone({ targets }: LintResult): boolean {
