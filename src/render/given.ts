@@ -1,4 +1,5 @@
 import type { Failure, Staged } from '../model/failure.ts';
+import type { Sources } from '../model/range.ts';
 import type { RenderedFile, RenderedScenario, Scenario } from '../model/scenario.ts';
 import { failure, lineOf } from './failure.ts';
 import { placeName } from './paths.ts';
@@ -13,29 +14,41 @@ export interface GivenOptions {
   readonly stdin: () => Promise<Uint8Array>;
 }
 
-/** Takes manifests as they are. Helm's `# Source:` comments in them name the templates that they came from. */
-export async function readGiven(target: GivenTarget, options: GivenOptions): Promise<Staged<RenderedScenario | null>> {
-  const { value: files, failures } = target.files === 'stdin' ? await readStdin(target, options) : readFiles(target);
-  if (files.length === 0) return { value: null, failures };
-  const chart = files.map(file => /^([^/]+)\/(?:charts|templates|crds)\//.exec(file.template)?.[1]).find(Boolean);
-  const scenario = givenScenario(options, chart ?? '');
-  return { value: { target: target.target, scenario, files, remarks: target.remarks }, failures };
+/** Manifests that were rendered elsewhere, and the whole texts that places in them count in. */
+export interface GivenScenario extends RenderedScenario {
+  readonly sources: Sources;
 }
 
-async function readStdin(target: GivenTarget, options: GivenOptions): Promise<Staged<readonly RenderedFile[]>> {
+interface GivenText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Takes manifests as they are. Helm's `# Source:` comments in them name the templates that they came from. */
+export async function readGiven(target: GivenTarget, options: GivenOptions): Promise<Staged<GivenScenario | null>> {
+  const { value: texts, failures } = target.files === 'stdin' ? await readStdin(target, options) : readFiles(target);
+  if (texts.length === 0) return { value: null, failures };
+  const files = texts.flatMap(givenFiles);
+  const chart = files.map(file => /^([^/]+)\/(?:charts|templates|crds)\//.exec(file.template)?.[1]).find(Boolean);
+  const scenario = givenScenario(options, chart ?? '');
+  const sources = new Map(texts.map(({ file, text }) => [file, text]));
+  return { value: { target: target.target, scenario, files, remarks: target.remarks, sources }, failures };
+}
+
+async function readStdin(target: GivenTarget, options: GivenOptions): Promise<Staged<readonly GivenText[]>> {
   const text = textOf(await options.stdin());
   if (text === null) return refused(target, 'file-unreadable', 'Standard input is no UTF-8 text.');
   if (text.trim() === '') return refused(target, 'stdin-empty', 'Standard input holds no manifest.');
-  return { value: givenFiles(text, '-'), failures: [] };
+  return { value: [{ file: '-', text }], failures: [] };
 }
 
-function readFiles(target: GivenTarget): Staged<readonly RenderedFile[]> {
-  const value: RenderedFile[] = [];
+function readFiles(target: GivenTarget): Staged<readonly GivenText[]> {
+  const value: GivenText[] = [];
   const failures: Failure[] = [];
   for (const path of target.files) {
     const file = placeName(path, target.root);
     const text = readText(path);
-    if (text !== null) value.push(...givenFiles(text, file));
+    if (text !== null) value.push({ file, text });
     else {
       const message = `${file} cannot be read as UTF-8 text.`;
       failures.push(failure('file-unreadable', message, { target: target.target, location: lineOf(file) }));
@@ -44,7 +57,7 @@ function readFiles(target: GivenTarget): Staged<readonly RenderedFile[]> {
   return { value, failures };
 }
 
-function givenFiles(text: string, file: string): readonly RenderedFile[] {
+function givenFiles({ text, file }: GivenText): readonly RenderedFile[] {
   const parts = [...spreadParts(splitSources(text))].map(([template, part]) => ({
     template: template ?? file,
     file,
@@ -77,6 +90,6 @@ function textOf(bytes: Uint8Array): string | null {
   }
 }
 
-function refused(target: GivenTarget, code: string, message: string): Staged<readonly RenderedFile[]> {
+function refused(target: GivenTarget, code: string, message: string): Staged<readonly GivenText[]> {
   return { value: [], failures: [failure(code, message, { target: target.target })] };
 }

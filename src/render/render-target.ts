@@ -1,5 +1,6 @@
 import type { LoadedChart } from '../model/chart.ts';
 import type { Staged } from '../model/failure.ts';
+import type { Sources } from '../model/range.ts';
 import type { EngineOutcome } from '../model/result.ts';
 import type { RenderedScenario } from '../model/scenario.ts';
 import type { ChosenEngine } from './choose.ts';
@@ -19,6 +20,8 @@ export interface RenderedTarget {
   readonly engine: EngineOutcome | null;
   /** Sentences about what was left out. */
   readonly remarks: readonly string[];
+  /** The whole texts of manifests that were given, by the names that places use. */
+  readonly sources: Sources;
 }
 
 /** How targets are rendered. */
@@ -49,10 +52,11 @@ export async function renderTarget(target: Target, asked: Asked): Promise<Staged
   if (target.kind === 'chart') return renderChart(target, asked);
   const { options, stdin } = asked.rendering;
   const { value, failures } = await readGiven(target, { ...options, stdin });
-  return { value: { ...nothing, scenarios: value ? [value] : [], remarks: target.remarks }, failures };
+  const sources = value?.sources ?? nothing.sources;
+  return { value: { ...nothing, scenarios: value ? [value] : [], remarks: target.remarks, sources }, failures };
 }
 
-const nothing: RenderedTarget = { chart: null, scenarios: [], engine: null, remarks: [] };
+const nothing: RenderedTarget = { chart: null, scenarios: [], engine: null, remarks: [], sources: new Map() };
 
 async function renderChart(target: ChartTarget, asked: Asked): Promise<Staged<RenderedTarget>> {
   const chosen = await asked.rendering.engine();
@@ -63,7 +67,7 @@ async function renderChart(target: ChartTarget, asked: Asked): Promise<Staged<Re
   if (!loaded.value) return { value: { ...nothing, engine: outcome }, failures: loaded.failures };
   const rendered = await renderScenarios(loaded.value, engine, asked);
   return {
-    value: { ...rendered.value, chart: loaded.value, engine: outcome },
+    value: { ...nothing, ...rendered.value, chart: loaded.value, engine: outcome },
     failures: [...loaded.failures, ...rendered.failures],
   };
 }
