@@ -1,7 +1,7 @@
 import type { Binding, DecisionStatus, Severity } from '../model/decision.ts';
 import type { ExternalObject } from '../model/manifest.ts';
 import type { FileRange } from '../model/range.ts';
-import type { SetOption } from '../model/scenario.ts';
+import type { NamedScenario } from '../model/scenario.ts';
 
 /** A validated config, with everything that it extends merged in. */
 export interface Config {
@@ -12,7 +12,7 @@ export interface Config {
   readonly decisions: DecisionsConfig;
   readonly components: ReadonlyMap<string, ComponentConfig>;
   readonly externals: readonly ExternalObject[];
-  readonly scenarios: ReadonlyMap<string, ScenarioConfig>;
+  readonly scenarios: ReadonlyMap<string, NamedScenario>;
   /** Whether scenarios are found besides those named. */
   readonly discover: boolean;
   /** By decision. An entry here replaces the block's entries of the same rule. */
@@ -38,20 +38,6 @@ export interface ComponentConfig {
   readonly labels: Readonly<Record<string, string>> | null;
   /** Whether several workloads are meant. */
   readonly all: boolean;
-  readonly place: FileRange;
-}
-
-export interface ScenarioConfig {
-  /** Values files as written; relative ones belong to the chart's folder, else to `folder`. */
-  readonly values: readonly string[];
-  /** The config's folder, absolute. */
-  readonly folder: string;
-  readonly set: readonly SetOption[];
-  readonly release: string | null;
-  readonly namespace: string | null;
-  readonly kubeVersion: string | null;
-  readonly apiVersions: readonly string[];
-  readonly expect: 'renders' | 'fails';
   readonly place: FileRange;
 }
 

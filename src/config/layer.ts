@@ -2,7 +2,8 @@ import { dirname, extname, isAbsolute, resolve } from 'node:path';
 import { bindingOf } from '../model/binding.ts';
 import type { Failure, Staged } from '../model/failure.ts';
 import type { Placed } from '../model/placed.ts';
-import type { Config, ScenarioConfig } from './config.ts';
+import type { NamedScenario } from '../model/scenario.ts';
+import type { Config } from './config.ts';
 import { setOptions } from './set-options.ts';
 import type { WrittenConfig, WrittenScenario } from './written.ts';
 
@@ -69,7 +70,7 @@ function recommendedOf(written: WrittenConfig): boolean | null {
   return last === undefined ? null : last === 'recommended';
 }
 
-function scenarioOf(written: WrittenScenario, at: Pick<ScenarioConfig, 'folder' | 'place'>): ScenarioConfig {
+function scenarioOf(written: WrittenScenario, at: Pick<NamedScenario, 'folder' | 'place'>): NamedScenario {
   return {
     ...at,
     values: list(written.values ?? []),

@@ -5,8 +5,8 @@ import type { Decision, Entry, Severity } from '../model/decision.ts';
 import type { Failure, Staged } from '../model/failure.ts';
 import type { AnyRule } from '../model/rule.ts';
 import { entryOptions } from './entry-options.ts';
+import { isNotRun } from './not-run.ts';
 import type { PlannedRule } from './planned-rule.ts';
-import { isNotRun } from './states.ts';
 import { unknownRule } from './unknown-rule.ts';
 
 export interface PlanRequest {

@@ -1,9 +1,9 @@
 import type { Failure } from '../model/failure.ts';
 import type { Place } from '../model/manifest.ts';
 import type { AnyRule, Chart } from '../model/rule.ts';
+import { isNotRun } from './not-run.ts';
 import type { PlannedRule } from './planned-rule.ts';
 import { type ShownContainer, shownContainers } from './shown-containers.ts';
-import { isNotRun } from './states.ts';
 import { type ReadyRule, type Told, visitChart, visitDecision, visitManifests, visitShown } from './visit.ts';
 
 /** One report of one rule in one scenario, before scenarios are merged. */

@@ -1,6 +1,7 @@
 import type { Decision, DecisionState } from '../model/decision.ts';
 import type { Finding } from '../model/finding.ts';
 import type { DecisionOutcome, RuleOutcome } from '../model/result.ts';
+import { isNotRun } from './not-run.ts';
 import type { RuleRun } from './run.ts';
 
 /** What a target's run has to say about its decisions. */
@@ -44,9 +45,4 @@ function stateOf(decision: Decision, rules: readonly RuleOutcome[], { unchecked 
   if (rules.length === 0) return { state: 'unenforced', reason: null };
   if (rules.every(({ checks }) => checks === 0)) return { state: 'vacuous', reason: 'its rules met nothing to check' };
   return { state: 'enforced', reason: null };
-}
-
-/** Whether a decision's status says that it does not hold (any more, or yet to be taken). */
-export function isNotRun({ status }: Decision): boolean {
-  return status === 'rejected' || status === 'deprecated' || status === 'superseded';
 }

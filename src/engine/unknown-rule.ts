@@ -1,7 +1,7 @@
 import type { Failure } from '../model/failure.ts';
+import { nearest } from '../model/nearest.ts';
 import type { FileRange } from '../model/range.ts';
 import type { AnyRule } from '../model/rule.ts';
-import { nearest } from '../model/nearest.ts';
 
 /** The failure for a rule id that nobody knows, with the nearest one that exists. */
 export function unknownRule(

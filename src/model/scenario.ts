@@ -1,3 +1,5 @@
+import type { FileRange } from './range.ts';
+
 /** One option of Helm's `--set` family, in the order given. */
 export interface SetOption {
   readonly flag: 'set' | 'set-string' | 'set-json' | 'set-file' | 'set-literal';
@@ -21,6 +23,21 @@ export interface Scenario {
   readonly flip?: { readonly key: string; readonly value: boolean };
   /** `fails` where the chart must refuse to render. */
   readonly expect: 'renders' | 'fails';
+}
+
+/** A scenario that a person named. */
+export interface NamedScenario {
+  /** Values files as written; relative ones belong to the chart's folder, else to `folder`. */
+  readonly values: readonly string[];
+  /** Absolute folder of the file that names it. */
+  readonly folder: string;
+  readonly set: readonly SetOption[];
+  readonly release: string | null;
+  readonly namespace: string | null;
+  readonly kubeVersion: string | null;
+  readonly apiVersions: readonly string[];
+  readonly expect: Scenario['expect'];
+  readonly place: FileRange;
 }
 
 /** One rendered template file. */

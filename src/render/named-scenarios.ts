@@ -1,25 +1,9 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Failure, Staged } from '../model/failure.ts';
-import type { FileRange } from '../model/range.ts';
-import type { Scenario, SetOption } from '../model/scenario.ts';
+import type { NamedScenario } from '../model/scenario.ts';
 import { failure } from './failure.ts';
 import type { ScenarioParts } from './scenarios.ts';
-
-/** A scenario that a person named. */
-export interface NamedScenario {
-  /** Values files as written; relative ones belong to the chart's folder, else to `folder`. */
-  readonly values: readonly string[];
-  /** Absolute folder of the file that names it. */
-  readonly folder: string;
-  readonly set: readonly SetOption[];
-  readonly release: string | null;
-  readonly namespace: string | null;
-  readonly kubeVersion: string | null;
-  readonly apiVersions: readonly string[];
-  readonly expect: Scenario['expect'];
-  readonly place: FileRange;
-}
 
 /** The scenarios that a person named, with their values files found. One whose file is missing is a failure and left out. */
 export function namedScenarios(
