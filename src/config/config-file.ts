@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Failure, Staged } from '../model/failure.ts';
 import type { Placed } from '../model/placed.ts';
 import { placedYaml } from '../model/placed-yaml.ts';
 import type { FileRange } from '../model/range.ts';
+import { loadModule } from './load-module.ts';
 
 /** Reads a config file as it is written, with the place of each of its keys; null where it can't be read. */
 export async function readConfigFile(path: string, file: string): Promise<Staged<Placed | null>> {
@@ -40,7 +40,7 @@ async function readModule(path: string, file: string): Promise<Staged<Placed | n
   const start = { line: 1, column: 1 };
   const place: FileRange = { file, start, end: start };
   try {
-    const value = await defaultExport(path);
+    const { default: value } = await loadModule(path);
     if (value !== undefined) return { value: { value, placeOf: () => place }, failures: [] };
     return { value: null, failures: [unreadable(file, 'it has no default export', place)] };
   } catch (error) {
@@ -48,15 +48,6 @@ async function readModule(path: string, file: string): Promise<Staged<Placed | n
     const message = error instanceof Error ? error.message : String(error);
     return { value: null, failures: [unreadable(file, message.split('\n')[0] ?? '', place)] };
   }
-}
-
-async function defaultExport(path: string): Promise<unknown> {
-  if (extname(path) !== '.ts') {
-    const module: { default?: unknown } = await import(pathToFileURL(path).href);
-    return module.default;
-  }
-  const { createJiti } = await import('jiti');
-  return createJiti(import.meta.url).import(path, { default: true });
 }
 
 function unreadable(file: string, why: string, location: FileRange | null = null): Failure {

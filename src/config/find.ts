@@ -14,7 +14,8 @@ export async function findConfig(from: string, root: string): Promise<Staged<str
   return atEnd ? { value: null, failures: [] } : findConfig(dirname(from), root);
 }
 
-async function configsIn(folder: string): Promise<string[]> {
+/** The names of the configs in a folder, the one that counts first. */
+export async function configsIn(folder: string): Promise<string[]> {
   const there = await readdir(folder).catch((): string[] => []);
   return names.filter(name => there.includes(name));
 }

@@ -61,7 +61,9 @@ export function extended(written: WrittenConfig): string[] {
 
 /** An absolute path, or a package's name: only what begins with a dot, or ends as a file does, is a path. */
 export function specifierOf(name: string, folder: string): string {
-  const endsAsFile = ['.yaml', '.yml', '.json', '.js', '.mjs', '.ts'].includes(extname(name)) && !name.startsWith('@');
+  const endsAsFile =
+    ['.yaml', '.yml', '.json', '.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'].includes(extname(name)) &&
+    !name.startsWith('@');
   return /^\.\.?(?:[\\/]|$)/.test(name) || isAbsolute(name) || endsAsFile ? resolve(folder, name) : name;
 }
 
