@@ -20,6 +20,16 @@ export function chartFileLine(problem: EngineFailure, chart: LoadedChart, scenar
   return lineOf(placeOfChartFile('Chart.yaml', chart));
 }
 
+/** The template's own line, where it stands there as it was rendered, and only once; null else. */
+export function writtenLine({ text, renderedLine = 0, path }: EngineFailure, chart: LoadedChart): FileRange | null {
+  const line = text?.split('\n')[renderedLine - 1]?.trim();
+  if (!line || path === undefined || archiveName.test(chart.folder)) return null;
+  const lines = readText(join(chart.folder, path))?.split('\n') ?? [];
+  const index = lines.findIndex(each => each.trim() === line);
+  if (index === -1 || lines.findLastIndex(each => each.trim() === line) !== index) return null;
+  return lineOf(placeOfChartFile(path, chart), index + 1, (lines[index] ?? '').search(/\S/) + 1);
+}
+
 /** The refused value in the values file that sets it last; null where it comes from the command line. */
 export async function refusedValue(
   problem: EngineFailure,

@@ -12,7 +12,7 @@ export type ChartPlace = Pick<LoadedChart, 'target' | 'folder' | 'root'>;
 
 /** A failure to read a chart, with the file that is to blame. */
 export function loadFailure(problem: EngineFailure, chart: ChartPlace): Failure {
-  return failure(problem.code, sentence('The chart cannot be loaded', problem), {
+  return failure(problem.code, sentence('The chart cannot be loaded', problem, chart.root), {
     target: chart.target,
     location: locationOf(problem, chart),
   });
@@ -25,9 +25,9 @@ export async function renderFailure(
   { scenario, several }: { readonly scenario: Scenario; readonly several: boolean },
 ): Promise<Failure> {
   const where = several ? `The chart does not render in scenario ${scenario.name}` : 'The chart does not render';
-  const location = locationOf(problem, chart) ?? (await causeOf(problem, chart, scenario));
+  const location = (await causeOf(problem, chart, scenario)) ?? locationOf(problem, chart);
   return {
-    ...failure(problem.code, sentence(where, problem), { target: chart.target, location }),
+    ...failure(problem.code, sentence(where, problem, chart.root), { target: chart.target, location }),
     scenario: scenario.name,
   };
 }
@@ -37,10 +37,12 @@ export function placeOfChartFile(path: string, chart: ChartPlace): string {
   return placeName(archiveName.test(chart.folder) ? chart.folder : join(chart.folder, path), chart.root);
 }
 
-function sentence(opening: string, problem: EngineFailure): string {
+function sentence(opening: string, problem: EngineFailure, root: string): string {
   const caller = problem.trace?.at(-1);
   const called = caller === undefined ? '' : `, called from ${caller.template} line ${caller.line}`;
-  const text = `${opening}: ${problem.message}${called}${renderedLine(problem)}`;
+  const { file, message } = problem;
+  const said = file === undefined ? message : message.replaceAll(file, placeName(file, root));
+  const text = `${opening}: ${said}${called}${renderedLine(problem)}`;
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
@@ -49,12 +51,18 @@ function renderedLine({ text, renderedLine }: EngineFailure): string {
   return line === undefined || line === '' ? '' : `; the line rendered is \`${line.slice(0, 80)}\``;
 }
 
-/** Where the cause of a refusal stands that names no place: what asks for it in Chart.yaml, or the refused value. */
+/** Where the cause of a refusal stands that names no line: what asks for it in Chart.yaml, the refused value, or the line that is no YAML. */
 async function causeOf(problem: EngineFailure, chart: LoadedChart, scenario: Scenario): Promise<FileRange | null> {
-  const { chartFileLine, refusedValue } = await import('./cause.ts');
-  return problem.code === 'schema-refused'
-    ? refusedValue(problem, chart, scenario)
-    : chartFileLine(problem, chart, scenario);
+  if (problem.line !== undefined) return null;
+  const { chartFileLine, refusedValue, writtenLine } = await import('./cause.ts');
+  switch (problem.code) {
+    case 'schema-refused':
+      return refusedValue(problem, chart, scenario);
+    case 'yaml-invalid':
+      return writtenLine(problem, chart);
+    default:
+      return chartFileLine(problem, chart, scenario);
+  }
 }
 
 function locationOf(problem: EngineFailure, chart: ChartPlace): FileRange | null {
