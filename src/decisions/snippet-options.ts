@@ -24,7 +24,7 @@ export function optionsFromSnippets(
   let filled: ReadOptions = { options: entry.options, places: {} };
   const failures: Failure[] = [];
   for (const kind of there) {
-    const left = Object.entries(readShape(kind, reads ?? {}, shapes)).filter(
+    const left = Object.entries(readShape(kind, { reads: reads ?? {}, shapes, given: entry.options })).filter(
       ([option, value]) => value !== undefined && !(option in filled.options),
     );
     const shape = shapes[kind];
@@ -47,14 +47,17 @@ export function optionsFromSnippets(
   return { value: filled, failures: unread ? [notRead(entry, kinds, shapes)] : failures };
 }
 
-function readShape<Kind extends keyof SnippetShapes>(
-  kind: Kind,
-  reads: SnippetReaders<Options>,
-  shapes: Shapes,
-): Options {
-  const read: ((value: SnippetShapes[Kind]) => Partial<Options>) | undefined = reads[kind];
+interface Reading {
+  readonly reads: SnippetReaders<Options>;
+  readonly shapes: Shapes;
+  /** What the entry itself gives. */
+  readonly given: Options;
+}
+
+function readShape<Kind extends keyof SnippetShapes>(kind: Kind, { reads, shapes, given }: Reading): Options {
+  const read: ((value: SnippetShapes[Kind], given: Options) => Partial<Options>) | undefined = reads[kind];
   const shape = shapes[kind];
-  return shape && read ? read(shape.value) : {};
+  return shape && read ? read(shape.value, given) : {};
 }
 
 function conflicting({ rule, from }: Entry, options: readonly string[], location: FileRange): Failure {

@@ -4,7 +4,16 @@ import type { AnyRule, Chart } from '../model/rule.ts';
 import { isNotRun } from './not-run.ts';
 import type { PlannedRule } from './planned-rule.ts';
 import { type ShownContainer, shownContainers } from './shown-containers.ts';
-import { type ReadyRule, type Told, visitChart, visitDecision, visitManifests, visitShown } from './visit.ts';
+import { shownValues } from './shown-values.ts';
+import {
+  type ReadyRule,
+  type Told,
+  visitChart,
+  visitDecision,
+  visitManifests,
+  visitShown,
+  visitValues,
+} from './visit.ts';
 
 /** One report of one rule in one scenario, before scenarios are merged. */
 export interface RawReport extends Told {
@@ -86,6 +95,8 @@ function runOnDocuments(planned: ReadyRule, chart: Chart, shown: readonly ShownC
     const under = { ...planned, decision: own ?? decision, severity };
     const tell = (told: Told): unknown => reports.push({ planned: under, scenario: null, ...told });
     visitDecision(planned, { decision, chart }, tell);
+    if (planned.rule.meta.on?.includes('values') && !isNotRun(decision))
+      visitValues(planned, { values: shownValues(decision), chart }, tell);
     for (const each of shown.filter(container => container.decision === decision)) visitShown(planned, each, tell);
   }
   return reports;

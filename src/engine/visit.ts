@@ -1,5 +1,12 @@
 import type { Component, Container, Manifests, Place } from '../model/manifest.ts';
-import { type Chart, type Checked, type DecisionDocumented, nothingToCheck, type Visitors } from '../model/rule.ts';
+import {
+  type Chart,
+  type Checked,
+  type DecisionDocumented,
+  nothingToCheck,
+  type ShownValues,
+  type Visitors,
+} from '../model/rule.ts';
 import { wordMessage } from './message.ts';
 import type { PlannedRule } from './planned-rule.ts';
 import type { ShownContainer } from './shown-containers.ts';
@@ -22,7 +29,17 @@ export interface ReadyRule extends PlannedRule {
 /** Calls a rule's visitors on what one scenario rendered. @returns the number of calls that had something to look at */
 export function visitManifests(planned: ReadyRule, manifests: Manifests, tell: Tell): number {
   const visitors = visitorsOf(planned, manifests, tell);
-  const { Resource, Workload, Container, Component, Manifests, Decision: _, Chart: __, ...kinds } = visitors;
+  const {
+    Resource,
+    Workload,
+    Container,
+    Component,
+    Manifests,
+    Values: _,
+    Decision: __,
+    Chart: ___,
+    ...kinds
+  } = visitors;
   return (
     Object.entries(kinds).reduce((sum, [kind, visitor]) => sum + called(visitor as never, manifests.ofKind(kind)), 0) +
     called(Resource, manifests.resources) +
@@ -54,6 +71,16 @@ export function visitShown(planned: ReadyRule, { container, manifests }: ShownCo
   if (!planned.rule.meta.on?.includes('container')) return;
   const { component: _, ...options } = planned.options;
   visitorsOf({ ...planned, options }, manifests, tell).Container?.(container);
+}
+
+/** Calls a rule's visitor of values on those that a decision's document shows. */
+export function visitValues(
+  planned: ReadyRule,
+  { values, chart }: { readonly values: readonly ShownValues[]; readonly chart: Chart },
+  tell: Tell,
+): void {
+  const first = chart.scenarios[0];
+  if (first && values.length > 0) visitorsOf(planned, first, tell).Values?.(values);
 }
 
 function called<Subject>(visitor: ((subject: Subject) => Checked) | undefined, subjects: readonly Subject[]): number {

@@ -47,6 +47,8 @@ export type Visitors = {
   readonly Component?: (component: Component) => Checked;
   /** Everything that one scenario rendered. */
   readonly Manifests?: (manifests: Manifests) => Checked;
+  /** The values that a decision's document shows; see `meta.on`. */
+  readonly Values?: (parts: readonly ShownValues[]) => Checked;
   /** A decision's document, in any status; see `meta.on`. */
   readonly Decision?: (decision: DecisionDocumented, chart: Chart) => Checked;
   /** All scenarios of one chart together. */
@@ -54,6 +56,14 @@ export type Visitors = {
   /** Kinds outside Kubernetes' own groups: `serving.knative.dev/Service`. */
   readonly [groupKind: `${string}.${string}/${string}`]: (resource: Resource) => Checked;
 };
+
+/** Values that a decision's document shows: the chart's own, or those laid over them for one scenario. */
+export interface ShownValues {
+  /** Null for the chart's own. */
+  readonly scenario: string | null;
+  /** Of the kind `Snippet`; its manifest is the values. */
+  readonly resource: Resource;
+}
 
 /** A decision with its text, so that a rule can report in it. */
 export interface DecisionDocumented extends Decision {
@@ -116,9 +126,9 @@ export interface SnippetShapes {
   readonly template: TemplateFragment;
 }
 
-/** How a rule reads a snippet: per shape, from the shape's value to options. */
+/** How a rule reads a snippet: per shape, from the shape's value, and the options that the entry gives, to options. */
 export type SnippetReaders<Options> = {
-  readonly [Shape in keyof SnippetShapes]?: (value: SnippetShapes[Shape]) => Partial<Options>;
+  readonly [Shape in keyof SnippetShapes]?: (value: SnippetShapes[Shape], given: Partial<Options>) => Partial<Options>;
 };
 
 export interface RuleMeta<Schema extends OptionsSchema, M extends Messages> {
@@ -136,8 +146,8 @@ export interface RuleMeta<Schema extends OptionsSchema, M extends Messages> {
   readonly messages: M;
   /** How options that an entry leaves out are read from the decision's snippets. */
   readonly reads?: SnippetReaders<OptionsOf<Schema>>;
-  /** What it judges besides manifests: the containers that decisions' snippets show, by its visitor `Container`. */
-  readonly on?: readonly 'container'[];
+  /** What it judges besides manifests: the containers and values that decisions' snippets show, by its visitors `Container` and `Values`. */
+  readonly on?: readonly ('container' | 'values')[];
   /** False where no suppression may silence it. */
   readonly suppressible?: boolean;
 }
