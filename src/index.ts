@@ -1,10 +1,11 @@
 export { defineConfig } from './config/define-config.ts';
-export { defineRule } from './kit/index.ts';
+export { definePlugin, defineRule } from './kit/index.ts';
 export type { LintRequest } from './lint.ts';
 export { lint } from './lint.ts';
 export type { Decision, DecisionState, DecisionStatus, Severity } from './model/decision.ts';
 export type { Failure } from './model/failure.ts';
 export type { Confidence, Finding, Location, Related } from './model/finding.ts';
+export type { Plugin } from './model/plugin.ts';
 export type { DecisionOutcome, LintResult } from './model/result.ts';
 export type { AnyRule, Rule } from './model/rule.ts';
 export type { TestFramework } from './rule-tester.ts';

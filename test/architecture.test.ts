@@ -9,6 +9,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/model': [],
   'src/config': ['src/model'],
   'src/decisions': ['src/model'],
+  'src/plugins': ['src/model', 'src/config'],
   'src/render': ['src/model'],
   'src/parse': ['src/model'],
   'src/manifests': ['src/model'],
@@ -16,10 +17,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/report': ['src/model'],
   'src/kit': ['src/model', 'src/manifests'],
   'src/engine': ['src/model', 'src/config', 'src/decisions', 'src/parse', 'src/manifests', 'src/kit'],
-  'src/lint.ts': ['src/model', 'src/config', 'src/decisions', 'src/render', 'src/origin', 'src/engine'],
+  'src/lint.ts': ['src/model', 'src/config', 'src/plugins', 'src/decisions', 'src/render', 'src/origin', 'src/engine'],
   'src/rule-tester.ts': ['src/model', 'src/engine'],
   'src/index.ts': ['src/model', 'src/config', 'src/kit', 'src/lint.ts', 'src/rule-tester.ts'],
-  'src/cli': ['src/model', 'src/config', 'src/render', 'src/report', 'src/engine', 'src/lint.ts', 'rules'],
+  'src/cli': ['src/model', 'src/config', 'src/plugins', 'src/render', 'src/report', 'src/engine', 'src/lint.ts', 'rules'],
   rules: ['src/kit'],
 };
 
