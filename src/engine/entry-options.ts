@@ -5,6 +5,7 @@ import { optionsFromSnippets } from '../decisions/snippet-options.ts';
 import type { Decision, Entry } from '../model/decision.ts';
 import type { Failure, Staged } from '../model/failure.ts';
 import type { AnyRule } from '../model/rule.ts';
+import { brokenRule } from './broken-rule.ts';
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -16,7 +17,8 @@ interface Asked {
 
 /** An entry's options: its own, those read from the decision's snippets, and the schema's defaults. Null where they are wrong. */
 export async function entryOptions(entry: Entry, { decision, rule, target }: Asked): Promise<Staged<Options | null>> {
-  const written = writtenOptions(entry, decision, rule);
+  const written = writtenOptions(entry, { decision, rule, target });
+  if (written.value === null) return { value: null, failures: written.failures };
   const validator = await validatorFor(rule.meta.id, rule.meta.options);
   const { value, problems } = checkAgainst(validator, written.value);
   const wrong = problems.map(
@@ -32,9 +34,13 @@ export async function entryOptions(entry: Entry, { decision, rule, target }: Ask
   return { value: failures.length > 0 ? null : (value as Options), failures };
 }
 
-function writtenOptions(entry: Entry, decision: Decision, rule: AnyRule): Staged<Options> {
+function writtenOptions(entry: Entry, { decision, rule, target }: Asked): Staged<Options | null> {
   if (entry.from === null) return { value: entry.options, failures: [] };
   const shapes = shapesOf(decision, entry.from);
-  const read = optionsFromSnippets(entry, rule.meta.reads, shapes.value);
-  return { value: read.value.options, failures: [...shapes.failures, ...read.failures] };
+  try {
+    const read = optionsFromSnippets(entry, rule.meta.reads, shapes.value);
+    return { value: read.value.options, failures: [...shapes.failures, ...read.failures] };
+  } catch (error) {
+    return { value: null, failures: [brokenRule({ rule, entry }, target, error)] };
+  }
 }

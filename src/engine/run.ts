@@ -1,6 +1,7 @@
 import type { Failure } from '../model/failure.ts';
 import type { Place } from '../model/manifest.ts';
 import type { AnyRule, Chart } from '../model/rule.ts';
+import { brokenRule } from './broken-rule.ts';
 import { isNotRun } from './not-run.ts';
 import type { PlannedRule } from './planned-rule.ts';
 import { type ShownContainer, shownContainers } from './shown-containers.ts';
@@ -100,15 +101,4 @@ function runOnDocuments(planned: ReadyRule, chart: Chart, shown: readonly ShownC
     for (const each of shown.filter(container => container.decision === decision)) visitShown(planned, each, tell);
   }
   return reports;
-}
-
-function brokenRule({ rule, entry }: PlannedRule, target: string, error: unknown): Failure {
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    code: 'rule-broken',
-    message: `The rule ${rule.meta.id} broke: ${reason}.`,
-    hint: 'Nothing that it checks is known to hold; report this to the author of the rule, with the chart.',
-    target,
-    location: entry?.place ?? null,
-  };
 }

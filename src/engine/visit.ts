@@ -63,14 +63,14 @@ export function visitDecision(
   tell: Tell,
 ): void {
   const first = chart.scenarios[0];
-  if (first) visitorsOf(planned, first, tell).Decision?.(decision, chart);
+  if (first) answer(visitorsOf(planned, first, tell).Decision?.(decision, chart));
 }
 
 /** Calls a rule's visitor of containers on one that a document shows; whose component it is, nobody knows. */
 export function visitShown(planned: ReadyRule, { container, manifests }: ShownContainer, tell: Tell): void {
   if (!planned.rule.meta.on?.includes('container')) return;
   const { component: _, ...options } = planned.options;
-  visitorsOf({ ...planned, options }, manifests, tell).Container?.(container);
+  answer(visitorsOf({ ...planned, options }, manifests, tell).Container?.(container));
 }
 
 /** Calls a rule's visitor of values on those that a decision's document shows. */
@@ -80,11 +80,18 @@ export function visitValues(
   tell: Tell,
 ): void {
   const first = chart.scenarios[0];
-  if (first && values.length > 0) visitorsOf(planned, first, tell).Values?.(values);
+  if (first && values.length > 0) answer(visitorsOf(planned, first, tell).Values?.(values));
 }
 
 function called<Subject>(visitor: ((subject: Subject) => Checked) | undefined, subjects: readonly Subject[]): number {
-  return visitor ? subjects.filter(subject => visitor(subject) !== nothingToCheck).length : 0;
+  return visitor ? subjects.filter(subject => answer(visitor(subject)) !== nothingToCheck).length : 0;
+}
+
+/** A visitor's answer. @throws where it is a promise: nobody would wait for it, nor hear that it failed */
+function answer(given: unknown): unknown {
+  if (!(given instanceof Promise)) return given;
+  given.catch(() => {});
+  throw new Error('a visitor of it is async; what it must wait for belongs in `prepare`');
 }
 
 function containersIn({ workloads }: Manifests): readonly Container[] {
