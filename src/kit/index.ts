@@ -1,4 +1,5 @@
 import type { OptionsSchema } from '../model/options.ts';
+import type { Plugin } from '../model/plugin.ts';
 import type { Messages, Rule } from '../model/rule.ts';
 
 export { type Autoscaler, autoscalersOf, type ScalingMetric } from '../manifests/autoscaler.ts';
@@ -31,6 +32,7 @@ export { type ResourceFigure, resourceFiguresOf } from '../manifests/resource-fi
 export { type Unexpanded, unexpandedVariables } from '../manifests/unexpanded.ts';
 export type { Component, Container, Manifests, Place, Resource, Workload } from '../model/manifest.ts';
 export type { OptionSchema, OptionsOf, OptionsSchema } from '../model/options.ts';
+export type { Plugin } from '../model/plugin.ts';
 export type { Path } from '../model/range.ts';
 export type { Rendered } from '../model/rendered.ts';
 export type {
@@ -51,4 +53,9 @@ export function defineRule<const Schema extends OptionsSchema, const M extends M
   rule: Rule<Schema, M, Prepared>,
 ): Rule<Schema, M, Prepared> {
   return rule;
+}
+
+/** Gives a plugin its types: the default export of a module that a config names under `plugins`. */
+export function definePlugin(plugin: Plugin): Plugin {
+  return plugin;
 }
