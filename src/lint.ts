@@ -17,6 +17,7 @@ import type { Resource } from './model/manifest.ts';
 import type { LintResult } from './model/result.ts';
 import type { AnyRule } from './model/rule.ts';
 import { locateRendered, renderedTexts } from './origin/rendered-origin.ts';
+import { loadPlugins } from './plugins/load-plugins.ts';
 import { placeName } from './render/paths.ts';
 import { type Rendering, renderTarget } from './render/render-target.ts';
 import { readSources } from './render/sources.ts';
@@ -54,9 +55,10 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
   const name = target.target;
   const from = startOf(target, request.cwd);
   const config = await configFor({ ...request, from, root: target.root, file: request.config });
-  const [documents, rendered] = await Promise.all([
+  const [documents, rendered, rules] = await Promise.all([
     readDecisions(documentsAsked({ from, root: target.root, config: config.value }, request)),
     renderTarget(target, { rendering: request, settings: config.value }),
+    loadPlugins(config.value, request.rules),
   ]);
   const { chart, engine, scenarios } = rendered.value;
   const read = await readScenarios(scenarios, {
@@ -65,7 +67,7 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
     externals: config.value.externals,
   });
   const bound = bind(documents.value.decisions, config.value.enforce, name);
-  const planned = await plan({ target: name, rules: request.rules, decisions: bound.value, config: config.value });
+  const planned = await plan({ target: name, rules: rules.value, decisions: bound.value, config: config.value });
   const judged = await judge({
     chart: { target: name, file: chartFileOf(chart), templates: chart?.templates ?? [], scenarios: read.value },
     decisions: bound.value,
@@ -74,7 +76,7 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
     unplanned: new Map([...unreadBlocks(bound.value, documents.failures), ...planned.value.unplanned]),
     locate: locateRendered,
   });
-  const failures = [config, documents, rendered, read, bound, planned, judged].flatMap(stage => stage.failures);
+  const failures = [config, rules, documents, rendered, read, bound, planned, judged].flatMap(stage => stage.failures);
   failures.push(
     ...emptyChecks({ target: name, scenarios: read.value, plan: planned.value.rules, failed: failures.length > 0 }),
   );
