@@ -52,6 +52,8 @@ export interface Resource<Manifest = AnyObject> {
   readonly written: boolean;
   /** Rendered for a Helm hook (tests included), not as part of the release. */
   readonly hook: boolean;
+  /** Keys that stand more than once in their mapping; the last one holds. None where it is left out. */
+  readonly duplicateKeys?: readonly Path[];
   /** The field's range in `text`, key included where it has one; the nearest existing parent's where it is missing. */
   readonly rangeOf: (path: Path) => Range;
   readonly at: (...path: Path) => Place;

@@ -2,68 +2,55 @@ import type { Failure, Staged } from '../model/failure.ts';
 import type { AnyObject, Resource } from '../model/manifest.ts';
 import type { FileRange, Path, Range } from '../model/range.ts';
 import type { RenderedFile } from '../model/scenario.ts';
+import { type DocumentReader, documentReader } from './document-reader.ts';
 import { type DocumentText, documentsOf } from './documents.ts';
 import { fieldSpanOf, type TextSpan } from './field-span.ts';
-import { loadFullReader, type Reader } from './full-reader.ts';
 import { type LineTable, lineTableOf } from './line-table.ts';
 import { Unreadable, type YamlNode } from './node.ts';
 import { objectsOf } from './objects.ts';
-import { quickRead } from './quick-reader.ts';
 import { objectProblem, resourceOf } from './resource.ts';
-import { type ReadValue, readValue } from './value.ts';
-
-/** A key that stands twice in one mapping of a resource. Helm renders it, and the last one holds. */
-export interface DuplicateKey {
-  readonly resource: Resource;
-  readonly path: Path;
-  /** The earlier key, in the rendered text. */
-  readonly place: FileRange;
-}
-
-/** The resources of a render, in the order of its files and documents. */
-export interface ParsedRender extends Staged<readonly Resource[]> {
-  readonly duplicates: readonly DuplicateKey[];
-}
+import type { ReadValue } from './value.ts';
 
 interface Parsing {
   readonly target: string;
   readonly resources: Resource[];
   readonly failures: Failure[];
-  readonly duplicates: DuplicateKey[];
 }
 
-/** Reads rendered texts as Kubernetes does. A document that cannot be read is a failure and hides no other. */
-export async function parseRendered(files: readonly RenderedFile[], target: string): Promise<ParsedRender> {
-  const parsing: Parsing = { target, resources: [], failures: [], duplicates: [] };
-  let fullReader: Reader | undefined;
+/**
+ * Reads rendered texts as Kubernetes does: resources in the order of files and documents. A document that cannot be read is a
+ * failure and hides no other. One reader serves all scenarios of a target.
+ */
+export async function parseRendered(
+  files: readonly RenderedFile[],
+  target: string,
+  reader: DocumentReader = documentReader(),
+): Promise<Staged<readonly Resource[]>> {
+  const parsing: Parsing = { target, resources: [], failures: [] };
   for (const rendered of files) {
     const lines = lineTableOf(rendered.text);
     for (const document of documentsOf(rendered.text)) {
-      const root = quickRead(document.text);
-      if (!root) fullReader ??= await loadFullReader();
-      const reader = (!root && fullReader) || quickRead;
-      parseDocument({ rendered, document, lines, reader }, root, parsing);
+      const { read, tree } = await reader.read(document.text);
+      parseDocument({ rendered, document, lines, tree }, read, parsing);
     }
   }
-  return { value: parsing.resources, failures: parsing.failures, duplicates: parsing.duplicates };
+  return { value: parsing.resources, failures: parsing.failures };
 }
 
 interface Source {
   readonly rendered: RenderedFile;
   readonly document: DocumentText;
   readonly lines: LineTable;
-  readonly reader: Reader;
+  readonly tree: () => YamlNode | undefined;
 }
 
-function parseDocument(source: Source, quick: YamlNode | undefined, parsing: Parsing): void {
-  try {
-    const root = quick ?? source.reader(source.document.text);
-    if (root) addDocument(source, parsing, readValue(root));
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    const place = placeOf(source, { start: error.offset, end: error.offset });
-    parsing.failures.push(failureOf(source, { parsing, place, problem: `cannot be read as YAML: ${error.message}` }));
+function parseDocument(source: Source, read: ReadValue | Unreadable, parsing: Parsing): void {
+  if (!(read instanceof Unreadable)) {
+    addDocument(source, parsing, read);
+    return;
   }
+  const place = placeOf(source, { start: read.offset, end: read.offset });
+  parsing.failures.push(failureOf(source, { parsing, place, problem: `cannot be read as YAML: ${read.message}` }));
 }
 
 function addDocument(source: Source, parsing: Parsing, read: ReadValue): void {
@@ -79,19 +66,15 @@ function addDocument(source: Source, parsing: Parsing, read: ReadValue): void {
     // `objectProblem` has seen that it is a mapping.
     const manifest = value as AnyObject;
     const rangeOf = (path: Path) => rangeAt(source, spanOf(path));
-    const resource = resourceOf({ manifest, rendered: source.rendered, rangeOf });
-    parsing.resources.push(resource);
-    for (const { path, key } of read.repeated) {
-      if (startsWith(path, base)) {
-        parsing.duplicates.push({ resource, path: path.slice(base.length), place: placeOf(source, key) });
-      }
-    }
+    const duplicateKeys = read.repeated.flatMap(({ path }) =>
+      startsWith(path, base) ? [path.slice(base.length)] : [],
+    );
+    parsing.resources.push(resourceOf({ manifest, rendered: source.rendered, rangeOf, duplicateKeys }));
   }
 }
 
-/** Reads the document again, since most runs ask for few places or none, and trees are large. */
-function spanIn({ document, reader }: Source, path: Path): TextSpan {
-  const root = reader(document.text);
+function spanIn({ tree }: Source, path: Path): TextSpan {
+  const root = tree();
   return root ? fieldSpanOf(root, path) : { start: 0, end: 0 };
 }
 

@@ -7,6 +7,7 @@ export interface ResourceParts {
   readonly manifest: AnyObject;
   readonly rendered: RenderedFile;
   readonly rangeOf: (path: Path) => Range;
+  readonly duplicateKeys?: readonly Path[];
 }
 
 /** A sentence on why a manifest is no Kubernetes object; undefined where it is one. */
@@ -20,7 +21,7 @@ export function objectProblem(manifest: unknown): string | undefined {
 }
 
 /** A frozen resource. Its manifest has passed `objectProblem`. */
-export function resourceOf({ manifest, rendered, rangeOf }: ResourceParts): Resource {
+export function resourceOf({ manifest, rendered, rangeOf, duplicateKeys = [] }: ResourceParts): Resource {
   const { apiVersion, kind, metadata } = manifest;
   const resource: Resource = {
     apiVersion: String(apiVersion),
@@ -33,6 +34,7 @@ export function resourceOf({ manifest, rendered, rangeOf }: ResourceParts): Reso
     text: rendered.text,
     written: rendered.written === true,
     hook: isHook(manifest),
+    duplicateKeys: Object.freeze(duplicateKeys),
     rangeOf,
     at: (...path: Path): Place => ({ resource, path }),
   };

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Staged } from '../../src/model/failure.ts';
+import type { Resource } from '../../src/model/manifest.ts';
 import type { Path, Range } from '../../src/model/range.ts';
-import { type ParsedRender, parseRendered } from '../../src/parse/parse-rendered.ts';
+import { parseRendered } from '../../src/parse/parse-rendered.ts';
 
-function parse(text: string, written = false): Promise<ParsedRender> {
+function parse(text: string, written = false): Promise<Staged<readonly Resource[]>> {
   return parseRendered(
     [{ template: 'demo/templates/a.yaml', file: 'charts/demo/templates/a.yaml', text, written }],
     'charts/demo',
@@ -74,11 +76,10 @@ describe('a rendered text', () => {
 
   it('takes Helm’s last of several keys and reports the earlier ones', async () => {
     const text = named('one', 'data:\n  a: "1"\n  b: "2"\n  a: "3"\n');
-    const { value, duplicates, failures } = await parse(text);
+    const { value, failures } = await parse(text);
     expect(failures).toEqual([]);
     expect(value[0]?.manifest.data).toEqual({ a: '3', b: '2' });
-    expect(duplicates).toMatchObject([{ path: ['data', 'a'], place: { file: 'charts/demo/templates/a.yaml' } }]);
-    expect(duplicates[0]?.place.start).toEqual({ line: 6, column: 3 });
+    expect(value[0]?.duplicateKeys).toEqual([['data', 'a']]);
     expect(excerpt(text, value[0]?.rangeOf(['data', 'a']) as Range)).toBe('a: "3"');
   });
 
