@@ -10,13 +10,13 @@ import { plan } from './engine/plan.ts';
 import { readScenarios } from './engine/read-scenarios.ts';
 import { combine, emptyResult } from './engine/result.ts';
 import { unreadBlocks } from './engine/unread-blocks.ts';
-import { chartFileResource } from './engine/written-resource.ts';
 import type { LoadedChart } from './model/chart.ts';
 import type { Severity } from './model/decision.ts';
 import type { Resource } from './model/manifest.ts';
 import type { LintResult } from './model/result.ts';
 import type { AnyRule } from './model/rule.ts';
 import { locateRendered, renderedTexts } from './origin/rendered-origin.ts';
+import { parseChartFile } from './parse/chart-file.ts';
 import { loadPlugins } from './plugins/load-plugins.ts';
 import { placeName } from './render/paths.ts';
 import { type Rendering, renderTarget } from './render/render-target.ts';
@@ -69,7 +69,7 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
   const bound = bind(documents.value.decisions, config.value.enforce, name);
   const planned = await plan({ target: name, rules: rules.value, decisions: bound.value, config: config.value });
   const judged = await judge({
-    chart: { target: name, file: chartFileOf(chart), templates: chart?.templates ?? [], scenarios: read.value },
+    chart: { target: name, file: await chartFileOf(chart), templates: chart?.templates ?? [], scenarios: read.value },
     decisions: bound.value,
     sources: documents.value.sources,
     rules: planned.value.rules,
@@ -98,6 +98,7 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
         target.root,
       ),
       ...documents.value.sources,
+      ...rendered.value.sources,
       ...renderedTexts(read.value),
     ]),
   };
@@ -118,8 +119,9 @@ function documentsAsked(place: { from: string; root: string; config: Config }, r
 }
 
 /** Chart.yaml, as a resource that rules can report in. */
-function chartFileOf(chart: LoadedChart | null): Resource | null {
+async function chartFileOf(chart: LoadedChart | null): Promise<Resource | null> {
   if (!chart) return null;
   const file = placeName(join(chart.folder, 'Chart.yaml'), chart.root);
-  return chartFileResource(file, readSources([file], chart.root).get(file));
+  const text = readSources([file], chart.root).get(file);
+  return text === undefined ? null : parseChartFile(text, file);
 }

@@ -3,6 +3,7 @@ import { manifestsOf, type SearchableManifests } from '../manifests/manifests.ts
 import type { Failure, Staged } from '../model/failure.ts';
 import type { ExternalObject } from '../model/manifest.ts';
 import type { RenderedScenario } from '../model/scenario.ts';
+import { documentReader } from '../parse/document-reader.ts';
 import { parseRendered } from '../parse/parse-rendered.ts';
 
 /** What is known of a chart besides its renders. */
@@ -19,8 +20,9 @@ export async function readScenarios(
 ): Promise<Staged<readonly SearchableManifests[]>> {
   const value: SearchableManifests[] = [];
   const failures = new Map<string, Failure>();
+  const reader = documentReader();
   for (const { scenario, files, target } of rendered) {
-    const parsed = await parseRendered(files, target);
+    const parsed = await parseRendered(files, target, reader);
     for (const failure of parsed.failures) failures.set(JSON.stringify(failure), failure);
     value.push(
       manifestsOf({ scenario, chartName, resources: parsed.value, components: selectorsOf(components), externals }),

@@ -1,5 +1,4 @@
 import type { AnyObject, Place, Resource } from '../model/manifest.ts';
-import { placedYaml } from '../model/placed-yaml.ts';
 import type { Path, Range } from '../model/range.ts';
 
 /** Something that a person wrote in a file, and that rules report in as they do in manifests. */
@@ -18,23 +17,15 @@ export interface WrittenPart {
 /** A part of a file as a resource. */
 export function writtenResource({ file, ...part }: WrittenPart): Resource {
   const at = (...path: Path): Place => ({ resource, path });
-  const resource: Resource = { ...part, namespace: null, template: file, file, written: true, hook: false, at };
-  return Object.freeze(resource);
-}
-
-/** Chart.yaml as a resource of the kind `Chart`; null where it cannot be read, which the render tells. */
-export function chartFileResource(file: string, text: string | undefined): Resource | null {
-  if (text === undefined) return null;
-  const { placed } = placedYaml(text, range => ({ ...range, file }));
-  if (typeof placed?.value !== 'object' || placed.value === null) return null;
-  const manifest = placed.value as AnyObject; // a mapping, every field of which may be anything
-  return writtenResource({
-    apiVersion: String(manifest.apiVersion),
-    kind: 'Chart',
-    name: String(manifest.name),
-    manifest,
+  const resource: Resource = {
+    ...part,
+    namespace: null,
+    template: file,
     file,
-    text,
-    rangeOf: path => placed.placeOf(path),
-  });
+    written: true,
+    hook: false,
+    duplicateKeys: [],
+    at,
+  };
+  return Object.freeze(resource);
 }
