@@ -70,13 +70,9 @@ type Expected = Omit<ResourceFigure, 'at'> & Partial<Pick<ResourceFigure, 'at'>>
 
 function decidedIn(options: OptionsOf<typeof schema>): Expected[] {
   return (['requests', 'limits'] as const).flatMap(section =>
-    Object.entries(options[section] ?? {}).map(([resource, value]) => ({
-      section,
-      resource,
-      name: `${section}.${resource}`,
-      value: String(value),
-      byLimit: false,
-    })),
+    Object.entries(options[section] ?? {}).map(([resource, value]) => {
+      return { section, resource, name: `${section}.${resource}`, value: String(value), byLimit: false };
+    }),
   );
 }
 
@@ -91,15 +87,15 @@ function likeFindings(
   { name: like, container: other }: { name: string; container: Container },
 ): Finding[] {
   const theirs = resourceFiguresOf(other);
-  const known = new Set(theirs.map(({ name }) => name));
+  const isKnown = (name: string): boolean => theirs.some(figure => figure.name === name);
   const extra = resourceFiguresOf(container).filter(
-    ({ name, value, byLimit }) => !byLimit && !known.has(name) && parseQuantity(value),
+    ({ name, value, byLimit }) => !byLimit && !isKnown(name) && parseQuantity(value),
   );
   return [
     ...differences(container, theirs, `${like} has`),
-    ...extra.map(
-      ({ name, value, at }): Finding => ({ at, messageId: 'extra', data: { figure: name, actual: value, like } }),
-    ),
+    ...extra.map(({ name: figure, value: actual, at }): Finding => {
+      return { at, messageId: 'extra', data: { figure, actual, like } };
+    }),
   ];
 }
 
@@ -135,24 +131,18 @@ function differ(a: Expected, b: Expected): boolean {
 /** One finding where nothing is set at all, one for a section that is not there, and else one for each figure. */
 function missingFindings(container: Container, missing: readonly Expected[], source: string): Finding[] {
   const written = resourceFiguresOf(container).filter(({ byLimit }) => !byLimit);
-  const pathOf = ({ section, resource }: Expected): string[] => {
-    if (written.length === 0) return [];
-    return written.some(figure => figure.section === section) ? [section, resource] : [section];
+  const placeOf = ({ section, resource }: Expected): string => {
+    if (written.length === 0) return 'resources';
+    return written.some(figure => figure.section === section)
+      ? `resources ${section} ${resource}`
+      : `resources ${section}`;
   };
-  const groups = new Map<string, Expected[]>();
-  for (const figure of missing) {
-    const key = pathOf(figure).join(' ');
-    groups.set(key, [...(groups.get(key) ?? []), figure]);
-  }
-  return [...groups.values()].map(group => ({
-    at: container.at('resources', ...(group[0] ? pathOf(group[0]) : [])),
-    messageId: 'missing',
-    data: {
-      figures: group.map(({ name }) => name).join(' or '),
-      source,
-      expected: group.map(({ value }) => value).join(' and '),
-    },
-  }));
+  return [...new Set(missing.map(placeOf))].map(place => {
+    const group = missing.filter(figure => placeOf(figure) === place);
+    const figures = group.map(({ name }) => name).join(' or ');
+    const expected = group.map(({ value }) => value).join(' and ');
+    return { at: container.at(...place.split(' ')), messageId: 'missing', data: { figures, source, expected } };
+  });
 }
 
 /** One section of a snippet as an option, where it has figures. */

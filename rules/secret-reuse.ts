@@ -73,6 +73,8 @@ export const secretReuse = defineRule({
   }),
 });
 
+// Longer than most rules: credentials go astray in several ways, and none may be told as another as well.
+
 type Options = OptionsOf<typeof schema>;
 type Finding = Report<typeof messages>;
 
@@ -112,8 +114,8 @@ function secretsOf(workload: Workload | undefined): Reference[] {
     : [];
 }
 
-/** The uses of Secrets that give what should come from elsewhere. */
-function straysOf({ workload, container }: Component, { names, fits }: Expectation): Reference[] {
+/** One finding for each Secret that gives what another should, at its first use: all checks of it speak of one place. */
+function strayFindings({ workload, container }: Component, { source, expected, names, fits }: Expectation): Finding[] {
   const uses = secretsOf(workload);
   const fitting = uses.filter(fits);
   const isMeant = ({ variable, key, container: user, use }: Reference): boolean =>
@@ -121,18 +123,11 @@ function straysOf({ workload, container }: Component, { names, fits }: Expectati
     (key !== null && names.includes(key) && !fitting.some(other => other.key === key)) ||
     // Nothing comes from where it should, so what is used instead is the stray.
     (fitting.length === 0 && use !== 'volume' && user?.name === container.name);
-  return uses.filter(use => !fits(use) && isMeant(use));
-}
-
-/** One finding for each Secret, at its first use: all checks of it speak of one place. */
-function strayFindings(component: Component, expectation: Expectation): Finding[] {
-  const uses = secretsOf(component.workload);
-  const strays = straysOf(component, expectation);
+  const strays = uses.filter(use => !fits(use) && isMeant(use));
   return [...new Set(strays.map(use => use.name))].flatMap((secret): Finding[] => {
     const own = uses.filter(use => use.name === secret);
     const first = own.find(({ use }) => use !== 'volume') ?? own[0];
-    const given = strays.filter(use => use.name === secret).map(({ variable, use }) => variable ?? use);
-    const { source, expected } = expectation;
+    const given = own.filter(use => strays.includes(use)).map(({ variable, use }) => variable ?? use);
     const data = { what: [...new Set(given)].join(' and '), secret, source, expected };
     return first ? [{ at: first.at, messageId: 'otherSecret', data }] : [];
   });

@@ -90,7 +90,7 @@ function findingsOf(container: Container, kind: Kind, options: Options): Finding
 
 function pathFindings(container: Container, kind: Kind, options: Options): Finding[] {
   const decided = options[kind]?.path ?? options.path;
-  const path = container.spec[kind]?.httpGet?.path || '/';
+  const path = String(container.spec[kind]?.httpGet?.path || '/');
   if (decided === undefined || rooted(path) === rooted(decided)) return [];
   return [{ at: container.at(kind, 'httpGet', 'path'), messageId: 'otherPath', data: { probe: kind, path, decided } }];
 }
