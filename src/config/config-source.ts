@@ -42,16 +42,16 @@ export function configWithin(placed: Placed, { path, part }: ConfigSource): Stag
 }
 
 function noSuchConfig(placed: Placed, name: string, known: readonly string[]): Staged<null> {
-  const location = placed.placeOf([]);
+  // Told at the config that extends it.
   const failure: Failure = {
     code: 'config-extends',
-    message: `${location.file} has no config called "${name}"`,
+    message: `${placed.placeOf([]).file} has no config called "${name}"`,
     hint:
       known.length > 0
         ? `It has ${known.join(', ')}.`
         : 'It has none; name it under "plugins" to use its rules, and choose their severities under "rules".',
     target: null,
-    location,
+    location: null,
   };
   return { value: null, failures: [failure] };
 }
