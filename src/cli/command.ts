@@ -10,10 +10,12 @@ import { text } from '../report/text.ts';
 import { type Invocation, type LintOptions, readArguments } from './arguments.ts';
 import { requestOf } from './request.ts';
 import { listRules } from './rule-list.ts';
+import { surviveStreams } from './survive-streams.ts';
 import { toolVersion } from './version.ts';
 
 /** Runs the program. @returns the exit code */
 export async function main(argv: readonly string[], early: EngineProcess | null): Promise<number> {
+  surviveStreams(process);
   const invocation = readArguments(argv, toolVersion());
   try {
     return await follow(invocation, early);

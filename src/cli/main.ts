@@ -6,7 +6,9 @@ const argv = process.argv.slice(2);
 const early = startEarly(argv, process.env);
 try {
   const { main } = await import('./command.ts');
-  process.exitCode = await main(argv, early);
+  const code = await main(argv, early);
+  // A report that could not be written has set it already.
+  process.exitCode ??= code;
 } catch (error) {
   early?.close();
   (await import('./broken.ts')).tellBroken(error);

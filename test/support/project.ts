@@ -12,11 +12,13 @@ export interface Project {
   readonly remove: () => void;
 }
 
-/** Copies the named folders. */
-export function projectOf(...folders: readonly string[]): Project {
+/** Copies the named folders to the same places, or to others: `{ 'fixtures/e2e/web-shop': '.' }`. */
+export function projectOf(...folders: readonly (string | Readonly<Record<string, string>>)[]): Project {
   const folder = mkdtempSync(join(tmpdir(), 'kube-adr-lint-'));
   mkdirSync(join(folder, '.git'));
-  for (const each of folders) cpSync(join(projectRoot, each), join(folder, each), { recursive: true });
+  for (const each of folders)
+    for (const [from, to] of typeof each === 'string' ? [[each, each] as const] : Object.entries(each))
+      cpSync(join(projectRoot, from), join(folder, to), { recursive: true });
   const write = (file: string, text: string): void => {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
