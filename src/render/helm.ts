@@ -56,10 +56,11 @@ async function helmVersion(run: Run): Promise<string> {
 }
 
 async function load(run: Run, target: ChartTarget, version: string): Promise<Staged<LoadedChart | null>> {
-  if (version !== '' && !/^[34]\./.test(version)) {
-    const message = `The helm binary has version ${version}; it must be 3 or 4.`;
+  const unsupported = (message: string): Staged<null> => {
     return { value: null, failures: [failure('helm-unsupported', message, { target: target.target })] };
-  }
+  };
+  if (version !== '' && !/^[34]\./.test(version))
+    return unsupported(`The helm binary has version ${version}; it must be 3 or 4.`);
   const link = archiveName.test(target.folder) ? null : outerLink(target.folder, target.linkRoot);
   if (link !== null) {
     const message = `${placeName(link, target.root)} is a link out of the repository and is not followed`;
@@ -68,6 +69,7 @@ async function load(run: Run, target: ChartTarget, version: string): Promise<Sta
   // Helm itself judges Chart.yaml: what it cannot show is no chart.
   const outcome = await run(['show', 'chart', '--', target.folder]);
   if (outcome.end !== 'done') return { value: null, failures: [loadFailure(problemOf(outcome), target)] };
+  if (version === '') return unsupported('The helm binary does not tell its version, so it is no helm.');
   const metadata = await chartMetadata(target.folder);
   const value: LoadedChart = {
     target: target.target,
