@@ -1,4 +1,4 @@
-import type { Snippet } from '../model/decision.ts';
+import type { Passage, Snippet } from '../model/decision.ts';
 import type { FileRange, Position, Range } from '../model/range.ts';
 import type { Block } from './block.ts';
 import { isAlternative } from './sections.ts';
@@ -29,24 +29,34 @@ export function placer(block: Block, file: string): (range: Range) => FileRange 
   return range => ({ file, start: at(range.start), end: at(range.end) });
 }
 
+/** Where a block stands. */
+interface About {
+  readonly file: string;
+  readonly sections: readonly string[];
+  readonly words: HeadingWords;
+}
+
 /** A fenced block as a decision's snippet. */
-export function snippetOf(
-  block: Block,
-  about: { file: string; sections: readonly string[]; words: HeadingWords },
-): Snippet {
-  const { file, sections, words } = about;
-  const placeAt = placer(block, file);
-  const last = block.lines.at(-1)?.text ?? '';
-  const end = { line: Math.max(1, block.lines.length), column: last.length + 1 };
+export function snippetOf(block: Block, about: About): Snippet {
   const filled = block.lines.find(line => line.text.trim() !== '');
   return {
     language: /^\{?\.?([\w+#-]+)/.exec(block.fence?.info ?? '')?.[1]?.toLowerCase() ?? '',
+    indent: (filled ?? block.lines[0])?.prefix ?? 0,
+    ...passageOf(block, about),
+  };
+}
+
+/** A block's text, with the sections that it stands in. */
+export function passageOf(block: Block, { file, sections, words }: About): Passage {
+  const placeAt = placer(block, file);
+  const last = block.lines.at(-1)?.text ?? '';
+  const end = { line: Math.max(1, block.lines.length), column: last.length + 1 };
+  return {
     section: sections.at(-1) ?? '',
     sections,
     alternative: isAlternative(sections, words),
     text: fencedText(block),
     place: placeAt({ start: { line: 1, column: 1 }, end }),
-    indent: (filled ?? block.lines[0])?.prefix ?? 0,
     placeAt,
   };
 }

@@ -1,9 +1,9 @@
-import type { Decision, DecisionDocument, DecisionStatus, Snippet } from '../model/decision.ts';
+import type { Decision, DecisionDocument, DecisionStatus } from '../model/decision.ts';
 import type { Failure, Staged } from '../model/failure.ts';
 import type { FileRange } from '../model/range.ts';
 import type { Block } from './block.ts';
 import { enforces, fenceFailure, readEnforce } from './enforce.ts';
-import { fenceLine, lineRange, snippetOf } from './fenced.ts';
+import { fenceLine, lineRange, passageOf, snippetOf } from './fenced.ts';
 import { type FrontMatter, frontMatterOf } from './front-matter.ts';
 import { type Region, regionsOf } from './regions.ts';
 import { sectionsOf } from './sections.ts';
@@ -38,7 +38,7 @@ export function parseDecisions(text: string, file: string, options: ParseOptions
   const decisions = read.map(one => one.value);
   const loose = regions.length === 0 ? blocks : outside;
   return {
-    value: { file, text: bare, decisions, snippets: snippetsOf(loose, document) },
+    value: { file, text: bare, decisions, ...passagesOf(loose, document) },
     failures: [
       ...failures,
       ...blocks.flatMap(block => fenceFailure(block, file) ?? []),
@@ -65,8 +65,9 @@ function readDecision(region: Region, document: Document): Staged<Decision> {
       statusPlace: wholeLine(standing.line ?? region.line, document),
       supersedes: [...new Set(standing.supersedes)],
       supersededBy: [...new Set(standing.supersededBy)],
+      links: standing.links.map(({ line, ...link }) => ({ ...link, place: wholeLine(line, document) })),
       place: { file, start: { line: region.line, column: 1 }, end: endOf(region, document) },
-      snippets: snippetsOf(region.blocks, document),
+      ...passagesOf(region.blocks, document),
       entries,
       unenforceable: mixed ? null : (none?.unenforceable ?? null),
     },
@@ -78,11 +79,15 @@ function isEnforce(block: Block): boolean {
   return block.fence?.closed === true && enforces(block.fence.info) === 'yes';
 }
 
-function snippetsOf(blocks: readonly Block[], { file, headings }: Document): Snippet[] {
+function passagesOf(blocks: readonly Block[], { file, headings }: Document): Pick<Decision, 'snippets' | 'prose'> {
   const sections = sectionsOf(blocks);
-  return blocks
-    .filter(block => block.fence && enforces(block.fence.info) === 'no')
-    .map(block => snippetOf(block, { file, sections: sections.get(block) ?? [], words: headings }));
+  const about = (block: Block) => ({ file, sections: sections.get(block) ?? [], words: headings });
+  return {
+    snippets: blocks
+      .filter(block => block.fence && enforces(block.fence.info) === 'no')
+      .map(block => snippetOf(block, about(block))),
+    prose: blocks.filter(({ kind }) => kind === 'paragraph').map(block => passageOf(block, about(block))),
+  };
 }
 
 function wholeLine(line: number, { file, lines }: Document): FileRange {

@@ -107,6 +107,7 @@ function resolveLinks(documents: readonly DecisionDocument[]): DecisionDocument[
       ...decision,
       supersedes: resolved(decision.supersedes),
       supersededBy: resolved(decision.supersededBy),
+      links: decision.links.map(link => ({ ...link, decision: resolved([link.decision])[0] ?? link.decision })),
     })),
   }));
 }

@@ -22,14 +22,16 @@ interface Outline {
   readonly items: ReadonlyMap<Container, string>;
 }
 
-/** The sections that each fenced block stands in, outermost first: headings, a bold label, a list item's, a line before. */
+/** The sections that each paragraph and fenced block stands in, outermost first: headings, a bold label, a list item's, a line before. */
 export function sectionsOf(blocks: readonly Block[]): ReadonlyMap<Block, readonly string[]> {
   const found = new Map<Block, readonly string[]>();
   let outline: Outline = { headings: [], label: null, items: new Map() };
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'heading' && block.containers.length === 0) outline = underHeading(outline, block);
-    else if (block.kind === 'paragraph') outline = underLabel(outline, block);
-    else if (block.kind === 'fence')
+    else if (block.kind === 'paragraph') {
+      outline = underLabel(outline, block);
+      found.set(block, distinct(namesAt(outline, block)));
+    } else if (block.kind === 'fence')
       found.set(block, distinct([...namesAt(outline, block), leadIn(blocks[index - 1])]));
   }
   return found;

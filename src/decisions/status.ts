@@ -17,6 +17,14 @@ export interface Standing {
   readonly line: number | null;
   readonly supersedes: readonly string[];
   readonly supersededBy: readonly string[];
+  readonly links: readonly StatusLink[];
+}
+
+/** A reference to another decision, and the line that it stands on. */
+export interface StatusLink {
+  readonly kind: 'supersedes' | 'supersededBy';
+  readonly decision: string;
+  readonly line: number;
 }
 
 const known: readonly (readonly [DecisionStatus, readonly string[]])[] = [
@@ -34,19 +42,24 @@ const known: readonly (readonly [DecisionStatus, readonly string[]])[] = [
 /** What the lines of a status say; the first that is known decides, but "superseded by" on any of them wins. */
 export function standingOf(lines: readonly StatusLine[], words: HeadingWords): Standing {
   const read = lines.map(line => ({ ...line, text: plainText(line.raw), ...linksOf(line.raw, words) }));
+  const links = read.flatMap(({ line, supersedes: of, supersededBy: by }): StatusLink[] => [
+    ...of.map(decision => ({ kind: 'supersedes' as const, decision, line })),
+    ...by.map(decision => ({ kind: 'supersededBy' as const, decision, line })),
+  ]);
   const supersedes = read.flatMap(line => line.supersedes);
   const supersededBy = read.flatMap(line => line.supersededBy);
   const own = read.filter(line => line.text !== '' && line.supersedes.length === 0);
   const first =
     own.find(line => statusOf(line.text, words) === 'superseded') ?? own.find(line => statusOf(line.text, words));
   const said = first ?? own[0];
-  if (!said) return { status: 'missing', text: '', line: null, supersedes, supersededBy };
+  if (!said) return { status: 'missing', text: '', line: null, supersedes, supersededBy, links };
   return {
     status: statusOf(said.text, words) ?? 'unknown',
     text: said.text,
     line: said.line,
     supersedes,
     supersededBy,
+    links,
   };
 }
 

@@ -22,18 +22,29 @@ export interface Decision {
   readonly statusPlace: FileRange;
   readonly supersedes: readonly string[];
   readonly supersededBy: readonly string[];
+  /** Where each of those is written. */
+  readonly links: readonly DecisionLink[];
   /** From the heading to the end of the decision. */
   readonly place: FileRange;
   readonly snippets: readonly Snippet[];
+  /** Its text, fenced blocks left out. */
+  readonly prose: readonly Passage[];
   readonly entries: readonly Entry[];
   /** The reason of a block that says `none: <reason>`; null where the decision does not say so. */
   readonly unenforceable: string | null;
 }
 
-/** One fenced block of a decision that is not an enforce block. */
-export interface Snippet {
-  /** First word after the fence: `yaml`, `bash`; empty where none is given. */
-  readonly language: string;
+/** A reference from one decision to another. */
+export interface DecisionLink {
+  readonly kind: 'supersedes' | 'supersededBy';
+  /** The other's id; as written where there is none that it means. */
+  readonly decision: string;
+  /** The line. */
+  readonly place: FileRange;
+}
+
+/** A stretch of a document: a paragraph, an item of a list, a table, a fenced block. */
+export interface Passage {
   /** The section's heading, or bold label, that it stands under, lower-cased: `implementation`. */
   readonly section: string;
   /** The same for all that enclose it, outermost first; the decision's own heading is left out. */
@@ -43,10 +54,16 @@ export interface Snippet {
   readonly text: string;
   /** The text itself, without the fences. */
   readonly place: FileRange;
-  /** Columns that the fence is indented by, removed from every line of `text`. */
-  readonly indent: number;
   /** A range of `text`, as a range of the file. */
   readonly placeAt: (range: Range) => FileRange;
+}
+
+/** One fenced block that is not an enforce block. */
+export interface Snippet extends Passage {
+  /** First word after the fence: `yaml`, `bash`; empty where none is given. */
+  readonly language: string;
+  /** Columns that the fence is indented by, removed from every line of `text`. */
+  readonly indent: number;
 }
 
 /** One file that was read for decisions. */
@@ -57,6 +74,8 @@ export interface DecisionDocument {
   readonly decisions: readonly Decision[];
   /** Fenced blocks that stand outside of every decision. */
   readonly snippets: readonly Snippet[];
+  /** What else stands outside of every decision. */
+  readonly prose: readonly Passage[];
 }
 
 /** What one enforce block, or one key of the config's `enforce`, says about a decision. */
