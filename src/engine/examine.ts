@@ -30,6 +30,7 @@ export async function examine(rule: AnyRule, trial: Trial): Promise<Examination>
     severity: 'error',
     decision: null,
     entry: null,
+    readFrom: {},
   };
   const first = await runOn(planned, trial);
   const second = await runOn(planned, trial);

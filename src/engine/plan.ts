@@ -52,8 +52,8 @@ async function planEntry(entry: Entry, decision: Decision, request: Planning): P
   if (!rule) return { value: null, failures: [unknownRule(entry, request)] };
   const severity = severityOf(entry, { decision, rule, request });
   if (severity === 'off') return { value: null, failures: [] };
-  const { value: options, failures } = await entryOptions(entry, { decision, rule, target: request.target });
-  return { value: options && { rule, options, severity, decision, entry }, failures };
+  const { value, failures } = await entryOptions(entry, { decision, rule, target: request.target });
+  return { value: value && { rule, ...value, severity, decision, entry }, failures };
 }
 
 interface Asked {
@@ -77,7 +77,7 @@ async function presetRules({ rules, config }: Planning): Promise<PlannedRule[]> 
     const severity = asked ?? (recommended && config.recommended ? own : 'off');
     if (severity === 'off' || schema.required?.length > 0) continue;
     const options = checkAgainst(await validatorFor(id, schema), {}).value as PlannedRule['options'];
-    planned.push({ rule, options, severity, decision: null, entry: null });
+    planned.push({ rule, options, severity, decision: null, entry: null, readFrom: {} });
   }
   return planned;
 }

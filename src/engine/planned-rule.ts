@@ -1,4 +1,5 @@
 import type { Decision, Entry } from '../model/decision.ts';
+import type { FileRange } from '../model/range.ts';
 import type { AnyRule } from '../model/rule.ts';
 
 /** One rule that a run will ask, with its options complete and its severity settled. */
@@ -10,4 +11,6 @@ export interface PlannedRule {
   readonly decision: Decision | null;
   /** Where it was asked for; null for a preset's rule. */
   readonly entry: Entry | null;
+  /** Where the options that the entry leaves out were read from the decision's snippets, by option. */
+  readonly readFrom: Readonly<Record<string, FileRange>>;
 }

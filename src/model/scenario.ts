@@ -25,6 +25,13 @@ export interface Scenario {
   readonly expect: 'renders' | 'fails';
 }
 
+/** The scenarios that a chart has, whether a run renders them or not. */
+export interface KnownScenarios {
+  readonly names: readonly string[];
+  /** Whether scenarios were looked for; else there may be more. */
+  readonly discovered: boolean;
+}
+
 /** A scenario that a person named. */
 export interface NamedScenario {
   /** Values files as written; relative ones belong to the chart's folder, else to `folder`. */

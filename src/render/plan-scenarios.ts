@@ -22,6 +22,8 @@ export interface ScenarioWishes {
 export interface PlannedScenarios {
   readonly scenarios: readonly Scenario[];
   readonly notTaken: readonly string[];
+  /** The names of all that there are, selected or not. */
+  readonly names: readonly string[];
 }
 
 /** The default scenario, those named, and those found: values files first, then flags. A named one replaces a found one. */
@@ -38,7 +40,7 @@ export async function planScenarios(chart: LoadedChart, wishes: ScenarioWishes):
     .map(one => (wishes.only.includes(one.name) && one.origin === 'found' ? { ...one, origin: 'named' as const } : one))
     .map(one => scenarioOf(one, chart, wishes.options));
   const failures = unknown.map(name => unknownScenario(name, chart, [...parts.keys()]));
-  return { value: { scenarios, notTaken: found.notTaken }, failures };
+  return { value: { scenarios, notTaken: found.notTaken, names: [...parts.keys()] }, failures };
 }
 
 /** What became of the scenarios, once it is known which of them had to render. */

@@ -2,7 +2,7 @@ import type { LoadedChart } from '../model/chart.ts';
 import type { Staged } from '../model/failure.ts';
 import type { Sources } from '../model/range.ts';
 import type { EngineOutcome } from '../model/result.ts';
-import type { NamedScenario, RenderedScenario } from '../model/scenario.ts';
+import type { KnownScenarios, NamedScenario, RenderedScenario } from '../model/scenario.ts';
 import type { ChosenEngine } from './choose.ts';
 import type { RenderEngine } from './engine.ts';
 import { readGiven } from './given.ts';
@@ -16,6 +16,8 @@ export interface RenderedTarget {
   /** Null for given manifests, and where the chart could not be read. */
   readonly chart: LoadedChart | null;
   readonly scenarios: readonly RenderedScenario[];
+  /** Null for given manifests, and where the chart could not be read. */
+  readonly known: KnownScenarios | null;
   /** Null where nothing had to be, or could be, rendered. */
   readonly engine: EngineOutcome | null;
   /** Sentences about what was left out. */
@@ -56,7 +58,14 @@ export async function renderTarget(target: Target, asked: Asked): Promise<Staged
   return { value: { ...nothing, scenarios: value ? [value] : [], remarks: target.remarks, sources }, failures };
 }
 
-const nothing: RenderedTarget = { chart: null, scenarios: [], engine: null, remarks: [], sources: new Map() };
+const nothing: RenderedTarget = {
+  chart: null,
+  scenarios: [],
+  known: null,
+  engine: null,
+  remarks: [],
+  sources: new Map(),
+};
 
 async function renderChart(target: ChartTarget, asked: Asked): Promise<Staged<RenderedTarget>> {
   const chosen = await asked.rendering.engine();
@@ -76,17 +85,21 @@ async function renderScenarios(
   chart: LoadedChart,
   engine: RenderEngine,
   { rendering, settings }: Asked,
-): Promise<Staged<Pick<RenderedTarget, 'scenarios' | 'remarks'>>> {
+): Promise<Staged<Pick<RenderedTarget, 'scenarios' | 'known' | 'remarks'>>> {
+  const discover = rendering.discover ?? settings.discover;
   const named = namedScenarios(settings.scenarios, { chartFolder: chart.folder, target: chart.target });
   const planned = await planScenarios(chart, {
     options: rendering.options,
     named: named.value,
-    discover: rendering.discover ?? settings.discover,
+    discover,
     only: rendering.only,
   });
   const rendered = await engine.render(chart, planned.value.scenarios);
   const settled = settleScenarios(planned.value.scenarios, rendered, chart.target);
   const { scenarios, notChecked } = settled.value;
+  // One whose values file is missing is known all the same.
+  const names = [...new Set([...planned.value.names, ...settings.scenarios.keys()])];
+  const known = { names, discovered: discover };
   const remarks = [
     ...chart.remarks,
     ...planned.value.notTaken,
@@ -94,7 +107,7 @@ async function renderScenarios(
     ...scenarios.flatMap(({ remarks: own = [] }) => own),
   ];
   return {
-    value: { scenarios, remarks: [...new Set(remarks)] },
+    value: { scenarios, known, remarks: [...new Set(remarks)] },
     failures: [...named.failures, ...planned.failures, ...settled.failures],
   };
 }
