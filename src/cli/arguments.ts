@@ -7,7 +7,8 @@ import { examples } from './examples.ts';
 export type Invocation =
   | { readonly kind: 'lint'; readonly targets: readonly string[]; readonly options: LintOptions }
   | { readonly kind: 'print-config'; readonly targets: readonly string[]; readonly options: LintOptions }
-  | { readonly kind: 'rules'; readonly format: 'text' | 'json' }
+  | { readonly kind: 'rules'; readonly format: 'text' | 'json'; readonly config: string | null }
+  | { readonly kind: 'init'; readonly folder: string; readonly options: LintOptions }
   /** Help or version: already worded. */
   | { readonly kind: 'text'; readonly text: string }
   /** A command line that is wrong: already worded. */
@@ -45,11 +46,16 @@ export function readArguments(argv: readonly string[], version: string): Invocat
   const command = lintCommand(version, (targets, options) => {
     invocation = { kind: options.printConfig ? 'print-config' : 'lint', targets, options: lintOptions(options) };
   });
-  const rules = command.command('rules').description('list the rules');
+  const rules = command.command('rules').description('list the rules, those of the plugins here included');
   rules.addOption(formatOption()).action(() => {
-    invocation = { kind: 'rules', format: command.opts<RawOptions>().format ?? 'text' };
+    const { format = 'text', config = null } = command.opts<RawOptions>();
+    invocation = { kind: 'rules', format, config };
   });
-  for (const each of [command, rules]) {
+  const init = command.command('init').argument('[folder]', 'where to write', '.');
+  init.description('write a config, a first decision and an example rule').action((folder: string) => {
+    invocation = { kind: 'init', folder, options: lintOptions(command.opts()) };
+  });
+  for (const each of [command, rules, init]) {
     each.exitOverride();
     each.configureOutput({ writeOut: text => said.push(text), writeErr: text => said.push(text) });
   }

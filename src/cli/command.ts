@@ -9,7 +9,7 @@ import { json } from '../report/json.ts';
 import { text } from '../report/text.ts';
 import { type Invocation, type LintOptions, readArguments } from './arguments.ts';
 import { requestOf } from './request.ts';
-import { listRules } from './rule-list.ts';
+import { tellRules } from './rule-list.ts';
 import { surviveStreams } from './survive-streams.ts';
 import { toolVersion } from './version.ts';
 
@@ -33,8 +33,9 @@ async function follow(invocation: Invocation, early: EngineProcess | null): Prom
       process.stderr.write(invocation.text);
       return 2;
     case 'rules':
-      process.stdout.write(listRules(rules, invocation.format));
-      return 0;
+      return tellRules(invocation);
+    case 'init':
+      return (await import('./init/init.ts')).init(invocation.folder, invocation.options);
     case 'print-config':
       return (await import('./print-config.ts')).printConfig(invocation.targets, invocation.options);
     case 'lint':

@@ -1,7 +1,27 @@
+import { rules } from '../../rules/index.ts';
+import { configFor } from '../config/config-for.ts';
 import type { AnyRule } from '../model/rule.ts';
+import { loadPlugins } from '../plugins/load-plugins.ts';
+import { repositoryRoot } from '../render/paths.ts';
+
+/** Prints our rules and those of the plugins of the config that holds here. @returns the exit code */
+export async function tellRules(asked: {
+  readonly format: 'text' | 'json';
+  readonly config: string | null;
+}): Promise<number> {
+  const cwd = process.cwd();
+  const root = repositoryRoot(cwd, cwd);
+  const config = await configFor({ from: cwd, root, cwd, file: asked.config, severities: new Map() });
+  const found = await loadPlugins(config.value, rules);
+  process.stdout.write(listRules(found.value, asked.format));
+  const failures = [...config.failures, ...found.failures];
+  for (const { message, location } of failures)
+    process.stderr.write(`${location ? `${location.file}:${location.start.line}: ` : ''}${message}\n`);
+  return failures.length > 0 ? 2 : 0;
+}
 
 /** The rules, one a line, or as JSON with their options. */
-export function listRules(rules: readonly AnyRule[], format: 'text' | 'json'): string {
+function listRules(rules: readonly AnyRule[], format: 'text' | 'json'): string {
   if (format === 'json')
     return `${JSON.stringify(
       rules.map(({ meta }) => described(meta)),
