@@ -6,6 +6,7 @@ import { type DecisionRequest, readDecisions } from './decisions/read.ts';
 import { bind } from './engine/bind.ts';
 import { emptyChecks } from './engine/empty-checks.ts';
 import { judge } from './engine/judge.ts';
+import { neverRendered } from './engine/never-rendered.ts';
 import { plan } from './engine/plan.ts';
 import { readScenarios } from './engine/read-scenarios.ts';
 import { combine, emptyResult } from './engine/result.ts';
@@ -18,6 +19,7 @@ import type { AnyRule } from './model/rule.ts';
 import { locateRendered, renderedTexts } from './origin/rendered-origin.ts';
 import { parseChartFile } from './parse/chart-file.ts';
 import { loadPlugins } from './plugins/load-plugins.ts';
+import { chartFilesOf } from './render/chart-files.ts';
 import { placeName } from './render/paths.ts';
 import { type Rendering, renderTarget } from './render/render-target.ts';
 import { readSources } from './render/sources.ts';
@@ -69,9 +71,10 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
   const bound = bind(documents.value.decisions, config.value.enforce, name);
   const planned = await plan({ target: name, rules: rules.value, decisions: bound.value, config: config.value });
   const judged = await judge({
-    chart: { target: name, file: await chartFileOf(chart), templates: chart?.templates ?? [], scenarios: read.value },
+    chart: { target: name, ...(await chartFacts(chart)), scenarios: read.value },
+    known: rendered.value.known,
     decisions: bound.value,
-    sources: documents.value.sources,
+    documents: documents.value.documents,
     rules: planned.value.rules,
     unplanned: new Map([...unreadBlocks(bound.value, documents.failures), ...planned.value.unplanned]),
     locate: locateRendered,
@@ -92,6 +95,7 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
     findings: judged.findings,
     failures: failures.map(failure => ({ ...failure, target: failure.target ?? name })),
     notChecked: rendered.value.remarks.map(message => ({ target: name, message })),
+    neverRendered: neverRendered(chart?.templates ?? [], scenarios).map(template => ({ target: name, template })),
     sources: new Map([
       ...readSources(
         [...judged.findings, ...failures].map(({ location }) => location?.file ?? null),
@@ -116,6 +120,15 @@ function documentsAsked(place: { from: string; root: string; config: Config }, r
   const { files, status, headings } = place.config.decisions;
   const given = request.decisions.length > 0 ? request.decisions : files;
   return { from: place.from, root: place.root, base: request.cwd, files: given, status, headings };
+}
+
+/** What rules may know of a chart besides its manifests. */
+async function chartFacts(chart: LoadedChart | null) {
+  return {
+    file: await chartFileOf(chart),
+    templates: chart?.templates ?? [],
+    files: chart && chartFilesOf(chart),
+  };
 }
 
 /** Chart.yaml, as a resource that rules can report in. */

@@ -18,10 +18,12 @@ export interface TestFramework {
  * - `valid.yaml`: the same, corrected; it must be clean and hold something that the rule looks at,
  * - `near-*.yaml`: more that must be clean,
  * - `options.yaml`: the rule's options,
- * - `case.yaml`, where they matter: `release`, `namespace`, `chart` (its name), `template` (Helm's name of it),
- *   `components` and `externals` as in a config, and `scenarios`.
+ * - `case.yaml`, where they matter: `release`, `namespace`, `chart` (its name), `templates` (Helm's names of the texts, by
+ *   file), `components` and `externals` as in a config, and `scenarios`.
  *
- * What else belongs to `invalid.yaml` stands in `invalid.Chart.yaml`, and in `invalid.X.yaml` for a scenario X. What makes
+ * What else belongs to `invalid.yaml` stands in `invalid.Chart.yaml`, in `invalid.X.yaml` for a scenario X, and, decisions
+ * and what is written around them, in `invalid.md` and `invalid.X.md`, where a marker is `<!-- <- messageId -->`. Manifests
+ * that are the same for all may stand in `manifests.yaml`; the chart's files are told in `case.yaml`. What makes
  * the scenario is said in `case.yaml`, as in `scenarios: { off: { flip: { key: worker.enabled, value: false } } }`.
  */
 export class RuleTester {
@@ -79,32 +81,55 @@ function shapeProblems({ name, reports, checks }: CaseExamination['texts'][numbe
 }
 
 /** What `case.yaml` may say. */
-interface CaseFile extends Surroundings {
+interface CaseFile extends Omit<Surroundings, 'template'> {
   readonly scenarios?: Readonly<Record<string, Omit<TrialScenario['scenario'], 'name'>>>;
+  readonly templates?: Readonly<Record<string, string>>;
 }
 
 /** What a case holds, as trials of a rule: `invalid.yaml`, `valid.yaml`, and each `near-*.yaml`. */
 export function trialsIn(folder: string): Trial[] {
   const options: Trial['options'] = readYaml(join(folder, 'options.yaml')) ?? {};
-  const { scenarios, ...surroundings }: CaseFile = readYaml(join(folder, 'case.yaml')) ?? {};
+  const { scenarios, templates, ...surroundings }: CaseFile = readYaml(join(folder, 'case.yaml')) ?? {};
   const texts = readdirSync(folder)
-    .filter(name => name.endsWith('.yaml') && name !== 'options.yaml' && name !== 'case.yaml')
+    .filter(name => /\.(?:yaml|md)$/.test(name) && name !== 'options.yaml' && name !== 'case.yaml')
     .sort()
     .map(name => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
-  const isPart = ({ name }: TrialText): boolean => name.split('.').length > 2;
+  const shared = texts.find(({ name }) => name === 'manifests.yaml')?.text ?? '';
+  const stems = [...new Set(texts.map(stemOf))].filter(stem => stem !== 'manifests');
+  return stems.map(stem => {
+    const name = `${stem}.yaml`;
+    const own = texts.filter(text => stemOf(text) === stem);
+    const file = own.find(part => part.name === `${stem}.Chart.yaml`);
+    const others = own
+      .filter(part => part !== file && part.name !== name && part.name.endsWith('.yaml'))
+      .map(part => {
+        const scenario = part.name.split('.').slice(1, -1).join('.');
+        return { ...part, scenario: { ...scenarios?.[scenario], name: scenario } };
+      });
+    const text = own.find(part => part.name === name)?.text ?? shared;
+    return {
+      ...surroundings,
+      ...(templates?.[name] && { template: templates[name] }),
+      name,
+      text,
+      options,
+      scenarios: others,
+      documents: documentsIn(own),
+      ...(file && { file }),
+    };
+  });
+}
+
+/** `invalid` of `invalid.yaml` and of all that belongs to it. */
+function stemOf({ name }: TrialText): string {
+  return name.split('.')[0] ?? name;
+}
+
+/** A case's documents, by the names that their files would have in a repository. */
+function documentsIn(texts: readonly TrialText[]): TrialText[] {
   return texts
-    .filter(text => !isPart(text))
-    .map(text => {
-      const parts = texts.filter(part => isPart(part) && part.name.startsWith(text.name.replace(/yaml$/, '')));
-      const file = parts.find(({ name }) => name.endsWith('.Chart.yaml'));
-      const others = parts
-        .filter(part => part !== file)
-        .map(part => {
-          const scenario = part.name.split('.').slice(1, -1).join('.');
-          return { ...part, scenario: { ...scenarios?.[scenario], name: scenario } };
-        });
-      return { ...surroundings, ...text, options, scenarios: others, ...(file && { file }) };
-    });
+    .filter(({ name }) => name.endsWith('.md'))
+    .map(text => ({ ...text, name: text.name.split('.').length > 2 ? text.name.replace(/^[^.]+\./, '') : text.name }));
 }
 
 /** A file of a case, which its author vouches for; undefined where there is none. */

@@ -95,7 +95,7 @@ async function textOf(path: string, file: string): Promise<string | Failure> {
 }
 
 /** Gives references the id that the decision itself has: `12` and `0012-use-y.md` become `ADR-0012`. */
-function resolveLinks(documents: readonly DecisionDocument[]): DecisionDocument[] {
+export function resolveLinks(documents: readonly DecisionDocument[]): DecisionDocument[] {
   const ids = documents.flatMap(document => document.decisions.map(decision => decision.id));
   const resolved = (references: readonly string[]) =>
     references.map(reference =>

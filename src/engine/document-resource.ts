@@ -1,11 +1,12 @@
-import type { Decision } from '../model/decision.ts';
+import type { Decision, DecisionDocument } from '../model/decision.ts';
 import type { AnyObject, Resource } from '../model/manifest.ts';
-import type { FileRange, Path, Range, Sources } from '../model/range.ts';
+import type { FileRange, Path, Range } from '../model/range.ts';
 import type { DecisionDocumented } from '../model/rule.ts';
+import { offsetsOf } from './text-offsets.ts';
 import { writtenResource } from './written-resource.ts';
 
 /** The version of what we call `Decision` and `Snippet`. */
-const apiVersion = 'kube-adr-lint/v1';
+export const apiVersion = 'kube-adr-lint/v1';
 
 /** What a resource that stands in a document is made of. */
 export interface DocumentPart {
@@ -23,17 +24,16 @@ export function documentResource({ decision, ...part }: DocumentPart): Resource 
 }
 
 /** A decision with its text and with places for its fields. */
-export function documented(decision: Decision, sources: Sources): DecisionDocumented {
-  const whole = sources.get(decision.place.file) ?? '';
-  const lines = lineStarts(whole);
-  const offsetOf = ({ line, column }: Range['start']): number => (lines[line - 1] ?? whole.length) + column - 1;
+export function documented(decision: Decision, documents: readonly DecisionDocument[]): DecisionDocumented {
+  const whole = documents.find(({ file }) => file === decision.place.file)?.text ?? '';
+  const { offsetOf, rangeBetween } = offsetsOf(whole);
   const first = offsetOf(decision.place.start);
   const text = whole.slice(first, offsetOf(decision.place.end));
   const rangeOf = (path: Path): Range => {
     const [field, words, index] = path;
     if (field !== 'text') return placeOf(decision, path);
     const at = first + nth(text, String(words), Number(index));
-    return { start: positionOf(lines, at), end: positionOf(lines, at + String(words).length) };
+    return rangeBetween(at, at + String(words).length);
   };
   const { entries, snippets, id, status } = decision;
   const manifest = {
@@ -47,13 +47,13 @@ export function documented(decision: Decision, sources: Sources): DecisionDocume
 }
 
 /** A stretch of text as a path that holds when other lines move: its words, and how often they stood before. */
-function wordsAt(text: string, start: number, end: number): Path {
+export function wordsAt(text: string, start: number, end: number): Path {
   const words = text.slice(start, end);
   return ['text', words, text.slice(0, start).split(words).length - 1];
 }
 
 /** Where the words stand for the n-th time, counted from 0. */
-function nth(text: string, words: string, n: number): number {
+export function nth(text: string, words: string, n: number): number {
   let at = text.indexOf(words);
   for (let count = 0; count < n && at >= 0; count++) at = text.indexOf(words, at + words.length);
   return Math.max(at, 0);
@@ -62,19 +62,8 @@ function nth(text: string, words: string, n: number): number {
 function placeOf(decision: Decision, [field, index]: Path): FileRange {
   if (field === 'status') return decision.statusPlace;
   if (field === 'entries') return decision.entries[Number(index)]?.place ?? decision.place;
+  if (field === 'links') return decision.links[Number(index)]?.place ?? decision.statusPlace;
   if (field === 'snippets') return decision.snippets[Number(index)]?.place ?? decision.place;
   const { start } = decision.place;
   return { ...decision.place, end: { line: start.line + 1, column: 1 } };
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-function positionOf(starts: readonly number[], offset: number): Range['start'] {
-  const after = starts.findIndex(start => start > offset);
-  const line = after < 0 ? starts.length : after;
-  return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
 }

@@ -44,7 +44,11 @@ export async function examine(rule: AnyRule, trial: Trial): Promise<Examination>
       .filter(({ at: { resource, path } }) => !liesIn(resource.rangeOf(path), resource.text))
       .map(({ messageIds }) => `${messageIds[0]} has a range outside of the text`),
   ];
-  return { problems: problems.map(problem => `${trial.name}: ${problem}`), reports, checks: first.run.checks };
+  return {
+    problems: problems.map(problem => `${trial.name}: ${problem}`),
+    reports,
+    checks: first.run.checks + first.run.looks,
+  };
 }
 
 async function runOn(planned: PlannedRule, trial: Trial) {
@@ -53,8 +57,8 @@ async function runOn(planned: PlannedRule, trial: Trial) {
   return { run: outcome as RuleRun, failures: problems }; // one planned rule, one run
 }
 
-function textsOf({ name, text, scenarios = [], file }: Trial): TrialText[] {
-  return [{ name, text }, ...scenarios, ...(file ? [file] : [])];
+function textsOf({ name, text, scenarios = [], file, documents = [] }: Trial): TrialText[] {
+  return [{ name, text }, ...scenarios, ...(file ? [file] : []), ...documents];
 }
 
 /** Findings that no marker asks for, and markers that no finding answers. */

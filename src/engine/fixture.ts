@@ -6,12 +6,12 @@ export interface Expectation {
   readonly messageId: string;
 }
 
-const trailing = /#\s*<-\s*([\w-]+(?:\s*,\s*[\w-]+)*)\s*$/;
-const preceding = /^\s*#\s*v\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*$/;
+const trailing = /(?:#|<!--)\s*<-\s*([\w-]+(?:\s*,\s*[\w-]+)*)\s*(?:-->\s*)?$/;
+const preceding = /^\s*(?:#|<!--)\s*v\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*(?:-->\s*)?$/;
 
 /**
  * The findings that a fixture's markers ask for: `# <- id` at the end of the line where the finding starts, or a line
- * `# v id` above it, where no comment may stand.
+ * `# v id` above it, where no comment may stand. In markdown, a comment is `<!-- <- id -->`.
  */
 export function expectationsIn(text: string): Expectation[] {
   return text.split(/\r?\n/).flatMap((line, index) => {

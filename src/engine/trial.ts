@@ -1,10 +1,13 @@
+import { parseDecisions } from '../decisions/parse.ts';
+import { resolveLinks } from '../decisions/read.ts';
 import type { ComponentSelector } from '../manifests/component.ts';
 import { manifestsOf, type SearchableManifests } from '../manifests/manifests.ts';
 import type { ExternalObject } from '../model/manifest.ts';
-import type { Chart } from '../model/rule.ts';
+import type { Chart, ChartFiles } from '../model/rule.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { parseChartFile } from '../parse/chart-file.ts';
 import { parseRendered } from '../parse/parse-rendered.ts';
+import { documented } from './document-resource.ts';
 
 /** A text that a rule is tried on. */
 export interface TrialText {
@@ -31,6 +34,18 @@ export interface Surroundings {
   readonly template?: string;
   readonly components?: Readonly<Record<string, ComponentSelector>>;
   readonly externals?: readonly (Pick<ExternalObject, 'kind' | 'name'> & Partial<ExternalObject>)[];
+  readonly files?: TrialFiles;
+}
+
+/** The chart's files, as far as a rule asks about them. */
+export interface TrialFiles {
+  /** The chart's folder, relative to the root. */
+  readonly folder: string;
+  readonly values?: Readonly<Record<string, unknown>>;
+  /** Keys that a template asks for, besides those in the values. */
+  readonly mentions?: readonly string[];
+  /** Paths from the root that exist besides the chart's folder. */
+  readonly holds?: readonly string[];
 }
 
 /** One try of a rule: what the chart renders by default, and what else there is to it. */
@@ -39,6 +54,8 @@ export interface Trial extends TrialText, Surroundings {
   readonly scenarios?: readonly TrialScenario[];
   /** Chart.yaml. */
   readonly file?: TrialText;
+  /** Documents with decisions, by the names that their files have. */
+  readonly documents?: readonly TrialText[];
 }
 
 /** A trial read as a chart, and what could not be read of it. */
@@ -67,7 +84,24 @@ export async function trialChart(trial: Trial): Promise<TrialChart> {
   }
   const chartFile = file ? await parseChartFile(file.text, file.name) : null;
   if (file && !chartFile) problems.push(`${file.name} cannot be read`);
-  return { chart: { target: name, file: chartFile, templates: [], scenarios, decisions: [] }, problems };
+  const read = (trial.documents ?? []).map(document =>
+    parseDecisions(document.text, document.name, { status: null, headings: {} }),
+  );
+  problems.push(...read.flatMap(({ failures }) => failures.map(({ message }) => message)));
+  const documents = resolveLinks(read.map(({ value }) => value));
+  const decisions = documents.flatMap(document => document.decisions.map(each => documented(each, documents)));
+  const files = trial.files ? filesOf(trial.files) : null;
+  const chart = { target: name, file: chartFile, templates: [], files, scenarios, decisions, documents };
+  return { chart, problems };
+}
+
+function filesOf({ folder, values = {}, mentions = [], holds = [] }: TrialFiles): ChartFiles {
+  return {
+    folder,
+    values: () => values,
+    mentions: key => mentions.includes(key),
+    holds: path => [folder, ...holds].some(each => each === path || each.startsWith(`${path}/`)),
+  };
 }
 
 function fileOf({ name, text }: TrialText, { template = name }: Trial) {

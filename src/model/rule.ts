@@ -1,4 +1,4 @@
-import type { Decision } from './decision.ts';
+import type { Decision, DecisionDocument, Passage } from './decision.ts';
 import type { KindTypes } from './kinds.ts';
 import type { Component, Container, Manifests, Place, Resource, Workload } from './manifest.ts';
 import type { OptionsOf, OptionsSchema } from './options.ts';
@@ -51,6 +51,8 @@ export type Visitors = {
   readonly Values?: (parts: readonly ShownValues[]) => Checked;
   /** A decision's document, in any status; see `meta.on`. */
   readonly Decision?: (decision: DecisionDocumented, chart: Chart) => Checked;
+  /** What a document says: the text of each decision that is enforced here, and the text around them. */
+  readonly Document?: (document: DocumentText, chart: Chart) => Checked;
   /** All scenarios of one chart together. */
   readonly Chart?: (chart: Chart) => Checked;
   /** Kinds outside Kubernetes' own groups: `serving.knative.dev/Service`. */
@@ -75,6 +77,34 @@ export interface DecisionDocumented extends Decision {
   readonly atText: (start: number, end: number) => Place;
 }
 
+/** The text of one decision, or what stands around the decisions of one file; enforce blocks are left out. */
+export interface DocumentText {
+  /** Relative to the root. */
+  readonly file: string;
+  /** In the order in which they stand. */
+  readonly passages: readonly DocumentPassage[];
+}
+
+/** A passage that a rule can report in. */
+export interface DocumentPassage extends Passage {
+  /** The language of a fenced block, empty where none is given; null for prose. */
+  readonly language: string | null;
+  /** The words of `text` from one offset to another, all on one line. */
+  readonly at: (start: number, end: number) => Place;
+}
+
+/** A chart's files, as far as rules may ask about them; each is read when it is asked about. */
+export interface ChartFiles {
+  /** The chart's folder, relative to the root: `charts/todo-app`. */
+  readonly folder: string;
+  /** What values.yaml gives; null where it can't be read. */
+  readonly values: () => Readonly<Record<string, unknown>> | null;
+  /** Whether a template has the word as a key: `.Values.word`, `.word`, `"word"`. */
+  readonly mentions: (key: string) => boolean;
+  /** Whether there is a file or folder, by its path from the root. */
+  readonly holds: (path: string) => boolean;
+}
+
 /** All scenarios of one chart. */
 export interface Chart {
   readonly target: string;
@@ -82,9 +112,13 @@ export interface Chart {
   readonly file: Resource | null;
   /** Helm's names of the chart's templates; empty for given manifests. */
   readonly templates: readonly string[];
+  /** Null for given manifests, and for a packed chart. */
+  readonly files: ChartFiles | null;
   readonly scenarios: readonly Manifests[];
   /** All decisions that were read, in any status. */
   readonly decisions: readonly DecisionDocumented[];
+  /** The files that they were read from. */
+  readonly documents: readonly DecisionDocument[];
 }
 
 /** What a rule has at hand while it looks at one scenario. */
@@ -147,7 +181,7 @@ export interface RuleMeta<Schema extends OptionsSchema, M extends Messages> {
   /** How options that an entry leaves out are read from the decision's snippets. */
   readonly reads?: SnippetReaders<OptionsOf<Schema>>;
   /** What it judges besides manifests: the containers and values that decisions' snippets show, by its visitors `Container` and `Values`. */
-  readonly on?: readonly ('container' | 'values')[];
+  readonly on?: readonly ('container' | 'values' | 'document')[];
   /** False where no suppression may silence it. */
   readonly suppressible?: boolean;
 }

@@ -86,14 +86,15 @@ interface PageText {
 }
 
 /** The texts of a trial, by the name of their scenario. */
-function textsOf({ name, text, scenarios = [], file }: Trial): PageText[] {
+function textsOf({ name, text, scenarios = [], documents = [], file }: Trial): PageText[] {
   const parts = [
     { name, text, label: 'default' },
     ...scenarios.map(part => ({ ...part, label: part.scenario.name })),
     ...(file ? [{ ...file, label: 'Chart.yaml' }] : []),
+    ...documents.map(part => ({ ...part, label: part.name })),
   ];
   return parts
-    .map(part => ({ ...part, text: part.text.replace(/ *# <- .*$/gm, '') }))
+    .map(part => ({ ...part, text: part.text.replace(/ *(?:# <- .*|<!-- <- .*? -->)$/gm, '') }))
     .filter(part => part.text.trim() !== '');
 }
 
