@@ -83,6 +83,8 @@ export function nameReason(file: string): string | null {
 export function referredIds(raw: string): string[] {
   const ids: string[] = [];
   const rest = raw.replace(/\[([^\]]*)\]\(([^)\s]*)[^)]*\)/g, (_, text: string, target: string) => {
+    // What lies elsewhere may be another repository's decision.
+    if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return ' ';
     const id =
       idIn(text) ?? (/\.(?:md|markdown)(?:#|$)/i.test(target) ? fileId(target.replace(/#.*/, '')).id : numberIn(text));
     if (id) ids.push(id);

@@ -69,18 +69,22 @@ async function exampleOf(rule: AnyRule, name: string): Promise<string> {
     return `${place}  error  ${message}  ${rule.meta.id}`;
   });
   const hasOptions = Object.keys(found.options).length > 0;
+  const [first, ...others] = texts;
+  const kind = first?.isDocument ? 'document' : 'manifests';
   return [
-    ...(hasOptions ? ['With the options', fenced('yaml', found.optionsText), 'the manifests'] : ['The manifests']),
-    ...texts.flatMap(({ text, label }, index) => [...(index > 0 ? [`and \`${label}\``] : []), fenced('yaml', text)]),
+    ...(hasOptions ? ['With the options', fenced('yaml', found.optionsText), `the ${kind}`] : [`The ${kind}`]),
+    ...(first ? [shown(first)] : []),
+    ...others.flatMap(text => [`and \`${text.label}\``, shown(text)]),
     'give',
     fenced('text', lines.join('\n')),
-    `The fixture, with the manifests as they should be: [${name}](../../${found.folder}/).`,
+    `The fixture, with the ${kind} as ${first?.isDocument ? 'it' : 'they'} should be: [${name}](../../${found.folder}/).`,
   ].join('\n\n');
 }
 
 interface PageText {
   readonly name: string;
   readonly label: string;
+  readonly isDocument: boolean;
   /** Without the markers of findings. */
   readonly text: string;
 }
@@ -94,10 +98,20 @@ function textsOf({ name, text, scenarios = [], documents = [], file }: Trial): P
     ...documents.map(part => ({ ...part, label: part.name })),
   ];
   return parts
-    .map(part => ({ ...part, text: part.text.replace(/ *(?:# <- .*|<!-- <- .*? -->)$/gm, '') }))
+    .map(part => ({
+      ...part,
+      isDocument: part.name.endsWith('.md'),
+      text: part.text.replace(/ *(?:# <- .*|<!-- <- .*? -->)$/gm, ''),
+    }))
     .filter(part => part.text.trim() !== '');
 }
 
+function shown({ isDocument, text }: PageText): string {
+  return fenced(isDocument ? 'markdown' : 'yaml', text);
+}
+
+/** The fence is longer than any within. */
 function fenced(language: string, text: string): string {
-  return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+  const fence = '`'.repeat(text.includes('```') ? 4 : 3);
+  return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
 }
