@@ -53,14 +53,14 @@ function readFile(path: string, given: { target: string; cwd: string; found: Sta
   if (!manifestName.test(path))
     return refused('target-unknown', `${target} is neither a chart nor a manifest.`, target);
   const chart = chartOfTemplate(dirname(path));
-  if (chart !== null) return templateRefused(chart, target, cwd);
+  if (chart !== null) return templateRefused(chart, `${target} is a template`, { target, cwd });
   return manifests(target, { files: [path], remarks: [] }, repositoryRoot(dirname(path), cwd));
 }
 
 function readFolder(path: string, target: string, cwd: string): Staged<Target | null> {
   if (existsSync(join(path, 'Chart.yaml'))) return chartAt(path, target, cwd);
   const chart = chartOfTemplate(path);
-  if (chart !== null) return templateRefused(chart, target, cwd);
+  if (chart !== null) return templateRefused(chart, `${target} holds templates`, { target, cwd });
   const root = repositoryRoot(path, cwd);
   const found = findManifests(path, isInside(path, root) ? root : path);
   if (found.charts.length > 0) {
@@ -97,9 +97,9 @@ function chartOfTemplate(folder: string): string | null {
   return null;
 }
 
-function templateRefused(chart: string, target: string, cwd: string): Staged<null> {
+function templateRefused(chart: string, what: string, { target, cwd }: { target: string; cwd: string }): Staged<null> {
   const name = placeName(chart, cwd) || '.';
-  return refused('template-given', `${target} holds templates of the chart ${name}, which only Helm can read.`, target);
+  return refused('template-given', `${what} of the chart ${name}, which only Helm can read.`, target);
 }
 
 function refused(code: string, message: string, target: string): Staged<null> {

@@ -86,9 +86,9 @@ test('what is neither a chart nor a manifest is one failure that says why', () =
   expect(failed('texts')[0]).toContain('no-manifests: texts holds no Chart.yaml and no manifest');
   expect(failed('charts')).toEqual(['charts-below: charts is no chart, but holds charts: charts/a, charts/deep/b.']);
   expect(failed('notes.txt')).toEqual(['target-unknown: notes.txt is neither a chart nor a manifest.']);
-  const template = 'holds templates of the chart app, which only Helm can read.';
-  expect(failed('app/templates')).toEqual([`template-given: app/templates ${template}`]);
-  expect(failed('app/templates/x.yaml')).toEqual([`template-given: app/templates/x.yaml ${template}`]);
+  const ofChart = 'of the chart app, which only Helm can read.';
+  expect(failed('app/templates')).toEqual([`template-given: app/templates holds templates ${ofChart}`]);
+  expect(failed('app/templates/x.yaml')).toEqual([`template-given: app/templates/x.yaml is a template ${ofChart}`]);
 });
 
 test('every failure says what to do, and names the target', () => {
