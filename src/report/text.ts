@@ -1,3 +1,4 @@
+import type { DecisionStatus } from '../model/decision.ts';
 import type { Finding, Related } from '../model/finding.ts';
 import type { FileRange } from '../model/range.ts';
 import type { LintResult } from '../model/result.ts';
@@ -38,7 +39,7 @@ function findingBlock(finding: Finding, result: LintResult, paint: Paint): strin
   const lines = [
     `${where}${scenarios.length > 0 ? paint('dim', `  (in ${scenarios.join(', ')})`) : ''}`,
     ...shown(finding, result, paint),
-    ...decisionLine(finding, paint),
+    ...decisionLine(finding, result, paint),
     `${paint('green', 'fix:')} ${remedy}`,
   ];
   return [`  ${place}${level}  ${message}  ${paint('dim', rule)}`, ...lines.map(line => `    ${line}`)].join('\n');
@@ -56,9 +57,17 @@ function nameOf({ message, location }: Related): string {
   return `${message}: ${location.file}:${location.start.line}:${location.start.column}`;
 }
 
-function decisionLine({ decision }: Finding, paint: Paint): string[] {
+function decisionLine({ decision }: Finding, { decisions }: LintResult, paint: Paint): string[] {
   if (!decision) return [];
-  return [`${paint('cyan', decision.id)} ${decision.title} ${paint('dim', `(${decision.file}:${decision.line})`)}`];
+  const { id, title, file, line } = decision;
+  const known = decisions.find(({ decision: each }) => each.id === id && each.place.file === file)?.decision;
+  return [`${paint('cyan', id)} ${title} ${paint('dim', `(${file}:${line}${statusNote(known?.status)})`)}`];
+}
+
+/** What keeps a decision from being an error where it is broken. */
+function statusNote(status: DecisionStatus | undefined): string {
+  if (status === undefined || status === 'accepted') return '';
+  return status === 'missing' ? ', without a status' : `, ${status}${status === 'unknown' ? ' status' : ''}`;
 }
 
 function failureBlock({ failure, targets }: ToldFailure, result: LintResult, paint: Paint): string {
