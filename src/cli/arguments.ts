@@ -31,6 +31,8 @@ export interface LintOptions {
   readonly format: 'text' | 'json';
   readonly output: string | null;
   readonly maxWarnings: number | null;
+  /** Whether a decision that nothing enforces makes the run fail. */
+  readonly requireEnforced: boolean;
   readonly quiet: boolean;
   readonly engine: 'embedded' | 'helm' | null;
   readonly helmBinary: string | null;
@@ -84,6 +86,7 @@ interface RawOptions {
   readonly format?: 'text' | 'json';
   readonly output?: string;
   readonly maxWarnings?: number;
+  readonly requireEnforced?: boolean;
   readonly quiet?: boolean;
   readonly engine?: 'embedded' | 'helm';
   readonly helmBinary?: string;
@@ -108,6 +111,7 @@ const nothingAsked = {
   format: 'text',
   output: null,
   maxWarnings: null,
+  requireEnforced: false,
   quiet: false,
   engine: null,
   helmBinary: null,
@@ -177,6 +181,7 @@ function reportOptions(): Option[] {
     formatOption(),
     new Option('-o, --output <file>', 'write the report to a file'),
     new Option('--max-warnings <number>', 'fail where there are more warnings').argParser(wholeNumber),
+    new Option('--require-enforced', 'fail where a decision is unenforced, or its rules met nothing to check'),
     new Option('-q, --quiet', 'report errors only'),
     // First: alone, `--no-color` would make colours the default.
     new Option('--color', 'colours, even in a pipe'),

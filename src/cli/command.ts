@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { rules } from '../../rules/index.ts';
-import { exitCode } from '../engine/result.ts';
+import { verdictOf } from '../engine/verdict.ts';
 import { lint } from '../lint.ts';
 import type { LintResult } from '../model/result.ts';
+import type { Verdict } from '../model/verdict.ts';
 import type { EngineProcess } from '../render/process.ts';
 import { json } from '../report/json.ts';
 import { text } from '../report/text.ts';
@@ -50,18 +51,19 @@ async function lintAndReport(
   const { request, close } = requestOf({ targets, options, rules, early });
   try {
     const result = await lint(request);
-    return report(result, options) ? exitCode(result, options.maxWarnings) : 2;
+    const verdict = verdictOf(result, options);
+    return report(result, { ...options, verdict }) ? verdict.exitCode : 2;
   } finally {
     close();
   }
 }
 
 /** Writes the report. @returns whether it could be written */
-function report(result: LintResult, options: LintOptions): boolean {
+function report(result: LintResult, options: LintOptions & { readonly verdict: Verdict }): boolean {
   const reporter = { text, json }[options.format];
-  const { output, quiet, maxWarnings } = options;
+  const { output } = options;
   const colour = output === null && hasColour(options.color);
-  const written = reporter(result, { toolVersion: toolVersion(), colour, quiet, maxWarnings });
+  const written = reporter(result, { ...options, toolVersion: toolVersion(), colour });
   if (output === null) {
     process.stdout.write(written);
     return true;

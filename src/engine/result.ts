@@ -12,6 +12,7 @@ export const emptyResult: LintResult = {
   findings: [],
   failures: [],
   notChecked: [],
+  neverRendered: [],
   sources: new Map(),
 };
 
@@ -25,6 +26,7 @@ export function combine(results: readonly LintResult[]): LintResult {
     findings: inOrder(results.flatMap(({ findings }) => findings)),
     failures: failuresInOrder(results.flatMap(({ failures }) => failures)),
     notChecked: results.flatMap(({ notChecked }) => notChecked),
+    neverRendered: results.flatMap(({ neverRendered }) => neverRendered),
     sources: new Map(results.flatMap(({ sources }) => [...sources])),
   };
 }
@@ -43,12 +45,4 @@ export function failuresInOrder(failures: readonly Failure[]): Failure[] {
       (a.location && b.location ? byPlace(a.location, b.location) : 0) ||
       byText(a.message, b.message),
   );
-}
-
-/** The exit code of a run: 2 where something could not be checked, else 1 where it is refused, else 0. */
-export function exitCode({ findings, failures }: LintResult, maxWarnings: number | null): 0 | 1 | 2 {
-  if (failures.length > 0) return 2;
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const warnings = findings.length - errors;
-  return errors > 0 || (maxWarnings !== null && warnings > maxWarnings) ? 1 : 0;
 }

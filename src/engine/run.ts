@@ -4,17 +4,9 @@ import type { AnyRule, Chart } from '../model/rule.ts';
 import { brokenRule } from './broken-rule.ts';
 import { isNotRun } from './not-run.ts';
 import type { PlannedRule } from './planned-rule.ts';
+import { runOnDocuments } from './run-documents.ts';
 import { type ShownContainer, shownContainers } from './shown-containers.ts';
-import { shownValues } from './shown-values.ts';
-import {
-  type ReadyRule,
-  type Told,
-  visitChart,
-  visitDecision,
-  visitManifests,
-  visitShown,
-  visitValues,
-} from './visit.ts';
+import { asksChart, type ReadyRule, type Told, visitChart, visitManifests } from './visit.ts';
 
 /** One report of one rule in one scenario, before scenarios are merged. */
 export interface RawReport extends Told {
@@ -26,9 +18,13 @@ export interface RawReport extends Told {
 /** What asking one planned rule over all scenarios gave. */
 export interface RuleRun {
   readonly planned: PlannedRule;
-  /** Visitor calls that had something to look at. */
+  /** Visitor calls that had something of the chart to look at. */
   readonly checks: number;
+  /** Those that had something to look at in a document. */
+  readonly looks: number;
   readonly reports: readonly RawReport[];
+  /** Whether it looks at all scenarios of a chart together. */
+  readonly needsChart: boolean;
   /** Set where the rule broke: a bug of the rule's, told with its id. */
   readonly failure: Failure | null;
 }
@@ -59,10 +55,24 @@ async function runRule(planned: PlannedRule, chart: Chart, { shown, preparing }:
   try {
     const ready: ReadyRule = { ...planned, prepared: await preparing };
     const rendered = runOnChart(ready, limitedTo(planned.entry?.scenarios ?? null, chart));
-    const documents = runOnDocuments(ready, chart, shown);
-    return { planned, checks: rendered.checks, reports: [...rendered.reports, ...documents], failure: null };
+    const written = runOnDocuments(ready, chart, shown);
+    return {
+      planned,
+      checks: rendered.checks + written.compared,
+      looks: written.looks,
+      needsChart: asksChart(ready, chart),
+      reports: [...rendered.reports, ...written.reports],
+      failure: null,
+    };
   } catch (error) {
-    return { planned, checks: 0, reports: [], failure: brokenRule(planned, chart.target, error) };
+    return {
+      planned,
+      checks: 0,
+      looks: 0,
+      needsChart: false,
+      reports: [],
+      failure: brokenRule(planned, chart.target, error),
+    };
   }
 }
 
@@ -83,22 +93,4 @@ function runOnChart(planned: ReadyRule, chart: Chart): Pick<RuleRun, 'checks' | 
     chart.scenarios.find(({ resources }) => resources.includes(resource))?.scenario.name ?? null;
   checks += visitChart(planned, chart, told => reports.push({ planned, scenario: scenarioOf(told.at), ...told }));
   return { checks, reports };
-}
-
-/** What stands in a document is told under its decision. It is no check of the chart, so that it is not counted. */
-function runOnDocuments(planned: ReadyRule, chart: Chart, shown: readonly ShownContainer[]): RawReport[] {
-  const reports: RawReport[] = [];
-  const own = planned.decision;
-  for (const decision of chart.decisions.filter(
-    ({ id, place }) => !own || (own.id === id && own.place.file === place.file),
-  )) {
-    const severity = decision.status === 'accepted' ? planned.severity : 'warning';
-    const under = { ...planned, decision: own ?? decision, severity };
-    const tell = (told: Told): unknown => reports.push({ planned: under, scenario: null, ...told });
-    visitDecision(planned, { decision, chart }, tell);
-    if (planned.rule.meta.on?.includes('values') && !isNotRun(decision))
-      visitValues(planned, { values: shownValues(decision), chart }, tell);
-    for (const each of shown.filter(container => container.decision === decision)) visitShown(planned, each, tell);
-  }
-  return reports;
 }

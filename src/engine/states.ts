@@ -17,18 +17,17 @@ export interface RunRecord {
 export function decisionOutcomes(decisions: readonly Decision[], record: RunRecord): DecisionOutcome[] {
   return decisions.map(decision => {
     const rules = ruleOutcomes(decision, record);
-    return { target: record.target, decision, ...stateOf(decision, rules, record), rules };
+    const findings = record.findings.filter(finding => isOf(finding, decision)).length;
+    return { target: record.target, decision, ...stateOf(decision, rules, record), rules, findings };
   });
 }
 
 function ruleOutcomes(decision: Decision, { runs, findings }: RunRecord): RuleOutcome[] {
-  return runs
-    .filter(({ planned }) => planned.decision === decision)
-    .map(({ planned, checks }) => ({
-      rule: planned.rule.meta.id,
-      checks,
-      findings: findings.filter(finding => finding.rule === planned.rule.meta.id && isOf(finding, decision)).length,
-    }));
+  return runs.flatMap(({ planned: { rule, entry, options, readFrom, severity, ...planned }, checks }) => {
+    if (planned.decision !== decision || entry === null) return [];
+    const own = findings.filter(finding => finding.rule === rule.meta.id && isOf(finding, decision));
+    return [{ rule: rule.meta.id, checks, findings: own.length, severity, entry, options, readFrom }];
+  });
 }
 
 function isOf({ decision }: Finding, { id, place }: Decision): boolean {
@@ -42,7 +41,8 @@ function stateOf(decision: Decision, rules: readonly RuleOutcome[], { unchecked 
   if (decision.unenforceable !== null) return { state: 'unenforceable', reason: decision.unenforceable };
   if (isNotRun(decision)) return { state: 'unenforceable', reason: `its status is ${decision.status}` };
   if (because !== undefined) return { state: 'not-checked', reason: because };
-  if (rules.length === 0) return { state: 'unenforced', reason: null };
+  if (rules.length === 0)
+    return { state: 'unenforced', reason: decision.entries.length > 0 ? 'all its rules are switched off' : null };
   if (rules.every(({ checks }) => checks === 0)) return { state: 'vacuous', reason: 'its rules met nothing to check' };
   return { state: 'enforced', reason: null };
 }

@@ -3,6 +3,7 @@ import {
   type Chart,
   type Checked,
   type DecisionDocumented,
+  type DocumentText,
   nothingToCheck,
   type ShownValues,
   type Visitors,
@@ -37,7 +38,8 @@ export function visitManifests(planned: ReadyRule, manifests: Manifests, tell: T
     Manifests,
     Values: _,
     Decision: __,
-    Chart: ___,
+    Document: ___,
+    Chart: ____,
     ...kinds
   } = visitors;
   return (
@@ -56,21 +58,39 @@ export function visitChart(planned: ReadyRule, chart: Chart, tell: Tell): number
   return first ? called(visitorsOf(planned, first, tell).Chart, [chart]) : 0;
 }
 
+/** Whether a rule looks at all scenarios together. */
+export function asksChart(planned: ReadyRule, { scenarios }: Chart): boolean {
+  const first = scenarios[0];
+  return first !== undefined && visitorsOf(planned, first, () => {}).Chart !== undefined;
+}
+
 /** Calls a rule's visitor of one decision's document. */
 export function visitDecision(
   planned: ReadyRule,
   { decision, chart }: { readonly decision: DecisionDocumented; readonly chart: Chart },
   tell: Tell,
-): void {
+): number {
   const first = chart.scenarios[0];
-  if (first) answer(visitorsOf(planned, first, tell).Decision?.(decision, chart));
+  const visitor = first && visitorsOf(planned, first, tell).Decision;
+  return called(visitor && ((subject: DecisionDocumented) => visitor(subject, chart)), [decision]);
+}
+
+/** Calls a rule's visitor of documents on what stands in one. */
+export function visitDocument(
+  planned: ReadyRule,
+  { text, chart }: { readonly text: DocumentText; readonly chart: Chart },
+  tell: Tell,
+): number {
+  const first = chart.scenarios[0];
+  const visitor = first && visitorsOf(planned, first, tell).Document;
+  return called(visitor && ((subject: DocumentText) => visitor(subject, chart)), [text]);
 }
 
 /** Calls a rule's visitor of containers on one that a document shows; whose component it is, nobody knows. */
-export function visitShown(planned: ReadyRule, { container, manifests }: ShownContainer, tell: Tell): void {
-  if (!planned.rule.meta.on?.includes('container')) return;
+export function visitShown(planned: ReadyRule, { container, manifests }: ShownContainer, tell: Tell): number {
+  if (!planned.rule.meta.on?.includes('container')) return 0;
   const { component: _, ...options } = planned.options;
-  answer(visitorsOf({ ...planned, options }, manifests, tell).Container?.(container));
+  return called(visitorsOf({ ...planned, options }, manifests, tell).Container, [container]);
 }
 
 /** Calls a rule's visitor of values on those that a decision's document shows. */
@@ -78,9 +98,9 @@ export function visitValues(
   planned: ReadyRule,
   { values, chart }: { readonly values: readonly ShownValues[]; readonly chart: Chart },
   tell: Tell,
-): void {
+): number {
   const first = chart.scenarios[0];
-  if (first && values.length > 0) answer(visitorsOf(planned, first, tell).Values?.(values));
+  return first && values.length > 0 ? called(visitorsOf(planned, first, tell).Values, [values]) : 0;
 }
 
 function called<Subject>(visitor: ((subject: Subject) => Checked) | undefined, subjects: readonly Subject[]): number {

@@ -1,7 +1,7 @@
-import type { Decision, DecisionState } from './decision.ts';
+import type { Decision, DecisionState, Entry } from './decision.ts';
 import type { Failure } from './failure.ts';
 import type { Finding } from './finding.ts';
-import type { Sources } from './range.ts';
+import type { FileRange, Sources } from './range.ts';
 
 /** How one rule of a decision fared over all scenarios of a target. */
 export interface RuleOutcome {
@@ -9,6 +9,13 @@ export interface RuleOutcome {
   /** Visitor calls that had something to look at. */
   readonly checks: number;
   readonly findings: number;
+  readonly severity: 'warning' | 'error';
+  /** Where it was asked for. */
+  readonly entry: Entry;
+  /** As the rule was given them: the entry's, those read from snippets, and the defaults. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Where those were read that stand in the decision's snippets, by option. */
+  readonly readFrom: Readonly<Record<string, FileRange>>;
 }
 
 /** Where one decision stands for one target after a run. */
@@ -18,7 +25,10 @@ export interface DecisionOutcome {
   readonly state: DecisionState;
   /** Why it is in that state, where that is not plain: the declared reason, the status, the failure. */
   readonly reason: string | null;
+  /** What its rules met; those that were not asked are left out. */
   readonly rules: readonly RuleOutcome[];
+  /** All findings that name it, those in its own document too. */
+  readonly findings: number;
 }
 
 /** What one scenario of a target rendered. */
@@ -26,6 +36,13 @@ export interface ScenarioOutcome {
   readonly target: string;
   readonly name: string;
   readonly resources: number;
+}
+
+/** The templates of a target that made nothing in any scenario. */
+export interface NeverRendered {
+  readonly target: string;
+  /** As places name it. */
+  readonly template: string;
 }
 
 /** Something that the run left out: a link that was not followed, a scenario that does not render. */
@@ -53,5 +70,6 @@ export interface LintResult {
   readonly findings: readonly Finding[];
   readonly failures: readonly Failure[];
   readonly notChecked: readonly NotChecked[];
+  readonly neverRendered: readonly NeverRendered[];
   readonly sources: Sources;
 }

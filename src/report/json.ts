@@ -7,7 +7,8 @@ import type { ReportOptions } from './reporter.ts';
 export const jsonFormatVersion = 1;
 
 /** The report for programs; its shape is published as `schemas/report.schema.json`. */
-export function json(result: LintResult, { toolVersion, quiet }: ReportOptions): string {
+export function json(result: LintResult, options: ReportOptions): string {
+  const { toolVersion, quiet } = options;
   const findings = quiet ? result.findings.filter(({ severity }) => severity === 'error') : result.findings;
   const report = {
     version: jsonFormatVersion,
@@ -25,11 +26,30 @@ export function json(result: LintResult, { toolVersion, quiet }: ReportOptions):
       location: location && flat(location),
     })),
     notChecked: result.notChecked.map(({ target, message }) => ({ chart: target, message })),
+    neverRendered: result.neverRendered.map(({ target, template }) => ({ chart: target, template })),
+    verdict: verdictOf(options),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function decisionOf({ target, decision, state, reason, rules }: DecisionOutcome): object {
+function verdictOf({ verdict, maxWarnings, requireEnforced }: ReportOptions): object {
+  const { exitCode, errors, warnings, notEnforced } = verdict;
+  return {
+    exitCode,
+    errors,
+    warnings,
+    maxWarnings,
+    requireEnforced,
+    notEnforced: notEnforced.map(({ target, decision: { id, place }, state }) => ({
+      chart: target,
+      id,
+      file: place.file,
+      state,
+    })),
+  };
+}
+
+function decisionOf({ target, decision, state, reason, rules, findings }: DecisionOutcome): object {
   const { id, title, status, statusText, place } = decision;
   return {
     chart: target,
@@ -41,7 +61,13 @@ function decisionOf({ target, decision, state, reason, rules }: DecisionOutcome)
     reason,
     file: place.file,
     line: place.start.line,
-    rules,
+    rules: rules.map(({ rule, checks, findings: own, entry }) => ({
+      rule,
+      scenarios: entry.scenarios,
+      checks,
+      findings: own,
+    })),
+    findings,
   };
 }
 

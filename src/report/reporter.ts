@@ -1,4 +1,5 @@
 import type { LintResult } from '../model/result.ts';
+import type { Verdict } from '../model/verdict.ts';
 
 /** What a reporter may know besides the result. */
 export interface ReportOptions {
@@ -9,6 +10,9 @@ export interface ReportOptions {
   readonly quiet: boolean;
   /** The number of warnings above which a run fails; null where there is none. */
   readonly maxWarnings: number | null;
+  /** Whether every decision had to be enforced. */
+  readonly requireEnforced: boolean;
+  readonly verdict: Verdict;
 }
 
 /** Turns a result into the whole text of one format, ending in a line break. */

@@ -1,27 +1,25 @@
-import type { DecisionOutcome, LintResult } from '../model/result.ts';
+import type { LintResult } from '../model/result.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { count } from './count.ts';
+import { decisionLines, nameOf } from './decision-lines.ts';
 import type { Paint } from './paint.ts';
 import type { ReportOptions } from './reporter.ts';
 import { toldFailures } from './told-failures.ts';
 
-const states = ['enforced', 'vacuous', 'excused', 'unenforceable', 'unenforced', 'not-checked'] as const;
+type Told = Pick<ReportOptions, 'quiet' | 'maxWarnings' | 'verdict'>;
+
+/** More scenarios than this are counted, not listed. */
+const mostListed = 8;
 
 /** The last lines of a report: what was checked by what, what was not, and how it stands. */
-export function summary(
-  result: LintResult,
-  options: Pick<ReportOptions, 'quiet' | 'maxWarnings'>,
-  paint: Paint,
-): string {
+export function summary(result: LintResult, options: Told, paint: Paint): string {
   const targets = [...new Set(result.targets)];
-  const extent =
-    targets.length > 1
-      ? targets.map(target => `${target}: ${extentOf(onlyOf(target, result)).join('; ')}`)
-      : extentOf(result);
+  const extent = targets.length > 1 ? targets.flatMap(target => extentOfOne(target, result)) : extentOf(result);
   return [
     ...engineLines(result),
     ...extent,
     ...result.notChecked.map(({ message }) => `${paint('yellow', 'left out:')} ${message}`),
-    verdict(result, options, paint),
+    verdictLine(result, options, paint),
   ].join('\n');
 }
 
@@ -30,51 +28,56 @@ function engineLines({ engine }: LintResult): string[] {
   return [`rendered by Helm ${engine.version}, ${engine.name}`, ...(engine.fallback ? [engine.fallback] : [])];
 }
 
-function onlyOf(target: string, { scenarios, decisions, ...rest }: LintResult): LintResult {
+/** The extent of one of several targets, under its name. */
+function extentOfOne(target: string, { scenarios, decisions, neverRendered, ...rest }: LintResult): string[] {
   const ofTarget = (each: { readonly target: string }) => each.target === target;
-  return { ...rest, scenarios: scenarios.filter(ofTarget), decisions: decisions.filter(ofTarget) };
+  const own = {
+    ...rest,
+    scenarios: scenarios.filter(ofTarget),
+    decisions: decisions.filter(ofTarget),
+    neverRendered: neverRendered.filter(ofTarget),
+  };
+  const [first = '', ...others] = extentOf(own);
+  return [`${target}: ${first}`, ...others.map(line => `  ${line}`)];
 }
 
 /** What was rendered of a target, and where its decisions stand. */
-function extentOf({ scenarios, decisions }: LintResult): string[] {
-  if (scenarios.length === 0) return ['nothing was rendered, so nothing was checked', ...decisionsIn(decisions)];
-  const listed = scenarios.map(({ name, resources }) => `${name} ${count(resources, 'resource')}`).join(', ');
+function extentOf(result: LintResult): string[] {
+  const { scenarios, decisions } = result;
+  if (scenarios.length === 0) return ['nothing was rendered, so nothing was checked', ...decisionLines(decisions)];
+  const listed = scenarios.slice(0, mostListed).map(({ name, resources }) => `${name} ${count(resources, 'resource')}`);
+  const more = scenarios.length - listed.length;
   const found =
-    decisions.length === 0 ? ['no decisions found: only rules that need none could run'] : decisionsIn(decisions);
-  return [`${count(scenarios.length, 'scenario')} (${listed})`, ...found];
+    decisions.length === 0 ? ['no decisions found: only rules that need none could run'] : decisionLines(decisions);
+  return [
+    `${count(scenarios.length, 'scenario')} (${listed.join(', ')}${more > 0 ? ` and ${more} more` : ''})`,
+    ...neverRenderedLine(result),
+    ...found,
+  ];
 }
 
-function decisionsIn(outcomes: readonly DecisionOutcome[]): string[] {
-  if (outcomes.length === 0) return [];
-  const counted = states
-    .map(state => ({
-      state,
-      ids: outcomes.filter(outcome => outcome.state === state).map(one => nameOf(one, outcomes)),
-    }))
-    .filter(({ ids }) => ids.length > 0)
-    .map(({ state, ids }) => `${ids.length} ${state}${state === 'enforced' ? '' : ` (${ids.join(', ')})`}`);
-  const checks = outcomes.flatMap(({ rules }) => rules).reduce((sum, rule) => sum + rule.checks, 0);
-  return [`${count(outcomes.length, 'decision')}: ${counted.join(', ')}; ${count(checks, 'check')}`];
+function neverRenderedLine({ neverRendered }: LintResult): string[] {
+  if (neverRendered.length === 0) return [];
+  const listed = neverRendered.slice(0, mostListed).map(({ template }) => template);
+  const more = neverRendered.length - listed.length;
+  return [`no scenario renders anything of ${listed.join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
 }
 
-/** The decision's id; with its file where another file has the same one. */
-function nameOf({ decision: { id, place } }: DecisionOutcome, outcomes: readonly DecisionOutcome[]): string {
-  const isAlone = outcomes.every(({ decision: other }) => other.id !== id || other.place.file === place.file);
-  return isAlone ? id : `${place.file}#${id}`;
-}
-
-function verdict(
-  { findings, failures }: LintResult,
-  { quiet, maxWarnings }: Pick<ReportOptions, 'quiet' | 'maxWarnings'>,
-  paint: Paint,
-): string {
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const warnings = findings.length - errors;
-  const tooMany = maxWarnings !== null && warnings > maxWarnings;
-  const notes = [quiet && warnings > 0 ? 'not shown' : '', tooMany ? `more than the ${maxWarnings} allowed` : ''];
+function verdictLine({ failures, decisions }: LintResult, { quiet, maxWarnings, verdict }: Told, paint: Paint): string {
+  const { errors, warnings, tooManyWarnings, notEnforced, exitCode } = verdict;
+  const notes = [
+    quiet && warnings > 0 ? 'not shown' : '',
+    tooManyWarnings ? `more than the ${maxWarnings} allowed` : '',
+  ];
   const noted = notes.filter(Boolean).join(', ');
   const parts = [count(errors, 'error'), `${count(warnings, 'warning')}${noted && ` (${noted})`}`];
+  if (notEnforced.length > 0) parts.push(requirement(notEnforced, decisions));
   if (failures.length > 0) parts.push(`${toldFailures(failures).length} not checked`);
-  const style = failures.length > 0 || errors > 0 || tooMany ? 'red' : warnings > 0 ? 'yellow' : 'green';
+  const style = exitCode > 0 ? 'red' : warnings > 0 ? 'yellow' : 'green';
   return paint([style, 'bold'], parts.join(', '));
+}
+
+function requirement(notEnforced: Verdict['notEnforced'], decisions: LintResult['decisions']): string {
+  const names = [...new Set(notEnforced.map(outcome => nameOf(outcome, decisions)))];
+  return `${count(names.length, 'decision')} not enforced, as --require-enforced demands (${names.join(', ')})`;
 }
