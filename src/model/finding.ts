@@ -47,4 +47,14 @@ export interface Finding {
   readonly scenarios: readonly string[];
   readonly location: Location;
   readonly related: readonly Related[];
+  /** The way of the field's text, from the values to the manifest, as far as it is known. */
+  readonly trace?: readonly Related[];
+  /** Set where a person has decided to bear it; reports leave it out, or mark it. */
+  readonly suppressed?: Suppressed;
+}
+
+/** Why a finding is borne, and where that is said. */
+export interface Suppressed {
+  readonly reason: string;
+  readonly by: 'comment' | 'config' | 'baseline';
 }
