@@ -1,0 +1,88 @@
+import type { Manifests, Resource } from '../model/manifest.ts';
+import { fieldOf, itemsOf, mappingOf, textOf } from './fields.ts';
+
+/** Whether a name begins as the release's own names do, so that nothing else is likely to make the object. */
+export function isReleaseName(name: string, { scenario: { release } }: Pick<Manifests, 'scenario'>): boolean {
+  return release !== '' && (name === release || name.startsWith(`${release}-`));
+}
+
+/** Groups whose objects describe, route or watch, but never run pods or make Services. */
+const passiveGroups = [
+  'acme.cert-manager.io',
+  'autoscaling.k8s.io',
+  'cert-manager.io',
+  'cilium.io',
+  'external-secrets.io',
+  'gateway.networking.k8s.io',
+  'generators.external-secrets.io',
+  'keda.sh',
+  'kyverno.io',
+  'metrics.k8s.io',
+  'networking.istio.io',
+  'policies.kyverno.io',
+  'policy.cert-manager.io',
+  'policy.linkerd.io',
+  'route.openshift.io',
+  'secrets-store.csi.x-k8s.io',
+  'security.istio.io',
+  'security.openshift.io',
+  'snapshot.storage.k8s.io',
+  'telemetry.istio.io',
+  'traefik.io',
+];
+
+/** Kinds of groups that have others which do run pods. */
+const passiveKinds = [
+  'AlertmanagerConfig',
+  'ArgoCDExtension',
+  'GrafanaDashboard',
+  'PodMonitor',
+  'Probe',
+  'PrometheusRule',
+  'SealedSecret',
+  'ServiceMonitor',
+];
+
+/** The custom resources for which some operator may run pods, and make Services and Secrets. */
+export function operatedResources({ resources }: Pick<Manifests, 'resources'>): readonly Resource[] {
+  return resources.filter(({ apiVersion, kind }) => {
+    const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.lastIndexOf('/')) : '';
+    return isCustom(group) && !passiveGroups.includes(group) && !passiveKinds.includes(kind);
+  });
+}
+
+/** Kubernetes' own groups have no dot, or end in `.k8s.io` without an `x-` before it. */
+function isCustom(group: string): boolean {
+  return group.includes('.') && !/^[a-z.]+\.k8s\.io$/.test(group);
+}
+
+/** Whether the release brings custom kinds of its own, as operators do. */
+export function definesKinds({ ofKind }: Pick<Manifests, 'ofKind'>): boolean {
+  return ofKind('CustomResourceDefinition').length > 0;
+}
+
+/** Whether anything but a pod's own reference speaks of a name: what makes the object at run time is told its name. */
+export function isSpokenOf(name: string, manifests: Pick<Manifests, 'resources' | 'workloads'>): boolean {
+  const word = new RegExp(`(?<![\\w-])${escaped(name)}(?![\\w-])`);
+  const speaks = (value: unknown): boolean => word.test(JSON.stringify(value) ?? '');
+  const running = new Set(manifests.workloads.map(({ resource }) => resource));
+  return (
+    manifests.workloads.some(({ containers }) =>
+      containers.some(({ spec }) => speaks([spec.command, spec.args, valuesIn(spec.env)])),
+    ) ||
+    manifests.resources.some(resource => !running.has(resource) && !isAccountUse(resource) && speaks(resource.manifest))
+  );
+}
+
+/** Bindings name ServiceAccounts, and make none. */
+function isAccountUse({ kind }: Resource): boolean {
+  return kind === 'RoleBinding' || kind === 'ClusterRoleBinding';
+}
+
+function valuesIn(env: unknown): readonly unknown[] {
+  return itemsOf(env).map(entry => textOf(fieldOf(mappingOf(entry), ['value'])));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
