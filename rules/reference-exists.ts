@@ -1,0 +1,78 @@
+import {
+  defineRule,
+  definesKinds,
+  isReleaseName,
+  isSpokenOf,
+  knownKeysOf,
+  type Manifests,
+  nothingToCheck,
+  operatedResources,
+  type Reference,
+  type Resource,
+  referencesOf,
+} from '../src/kit/index.ts';
+
+export const referenceExists = defineRule({
+  meta: {
+    id: 'reference-exists',
+    summary: 'Require that what workloads refer to is rendered, or made elsewhere',
+    remedy: 'Correct the name, render the object, make the reference optional, or declare the object in externals.',
+    severity: 'error',
+    recommended: true,
+    options: { type: 'object', properties: {}, additionalProperties: false },
+    messages: {
+      noObject: '{kind} {name} is not in the release',
+      noKey: '{kind} {name} has no key {key}',
+    },
+  },
+  create: ({ manifests, report }) => {
+    function check(reference: Reference): void {
+      const { kind, name, key, at } = reference;
+      const found = manifests.find(kind, name, at.resource.namespace);
+      if (!found && isMissing(reference, manifests)) report({ at, messageId: 'noObject', data: { kind, name } });
+      const keys = found ? keysIn(found, reference, manifests) : externalOf(reference, manifests)?.keys;
+      if (key === null || !keys || keys.includes(key)) return;
+      const related = found ? [{ at: found.at('metadata', 'name'), message: `${kind} ${name}` }] : [];
+      report({ at, messageId: 'noKey', data: { kind, name, key }, related });
+    }
+
+    return {
+      Workload: workload => {
+        const references = referencesOf(workload).filter(({ optional }) => !optional);
+        references.forEach(check);
+        return references.length > 0 ? undefined : nothingToCheck;
+      },
+    };
+  },
+});
+
+/** The keys that a rendered object has; undefined where somebody else fills it, as Kubernetes does with a token's Secret. */
+function keysIn(found: Resource, reference: Reference, manifests: Manifests): readonly string[] | undefined {
+  return found.manifest.type === 'kubernetes.io/service-account-token' ? undefined : knownKeysOf(reference, manifests);
+}
+
+function externalOf({ kind, name, at }: Reference, { externals, scenario }: Manifests) {
+  const namespace = at.resource.namespace ?? scenario.namespace;
+  return externals.find(
+    each => each.kind === kind && each.name === name && (each.namespace ?? scenario.namespace) === namespace,
+  );
+}
+
+/**
+ * Whether the object is surely the release's own to make. Other names are given by a user, and lead out of the chart; what
+ * an operator or a Job makes is spoken of elsewhere in the release; and pods start without a pull secret.
+ */
+function isMissing(reference: Reference, manifests: Manifests): boolean {
+  const { name, use } = reference;
+  if (use === 'imagePullSecret' || !isReleaseName(name, manifests) || externalOf(reference, manifests)) return false;
+  if (definesKinds(manifests) || operatedResources(manifests).some(each => name.startsWith(each.name))) return false;
+  return !isClaimOfSet(reference, manifests) && !isSpokenOf(name, manifests);
+}
+
+/** A StatefulSet's claims are called `<template>-<set>-<number>`. */
+function isClaimOfSet({ kind, name }: Reference, { workloads }: Manifests): boolean {
+  return (
+    kind === 'PersistentVolumeClaim' &&
+    workloads.some(each => each.kind === 'StatefulSet' && name.includes(`-${each.name}-`))
+  );
+}
