@@ -13,9 +13,10 @@ export async function precompiledSource(schemas: Readonly<Record<string, object>
   const names = Object.keys(schemas);
   const ajv = new Ajv({ ...ajvOptions, code: { source: true, esm: true } });
   for (const name of names) ajv.addSchema(schemas[name] ?? {}, name);
-  const exported = Object.fromEntries(names.map((name, index) => [`validate${index}`, name]));
+  // Not "validate…": ajv names its own functions so.
+  const exported = Object.fromEntries(names.map((name, index) => [`compiled_${index}`, name]));
   const code = standaloneCode(ajv, exported);
-  const pairs = names.map((name, index) => `[${JSON.stringify(name)}, validate${index}]`);
+  const pairs = names.map((name, index) => `[${JSON.stringify(name)}, compiled_${index}]`);
   const contents = `${code}\nexport const precompiled = new Map([${pairs.join(', ')}]);`;
   return bundled(contents);
 }
