@@ -1,9 +1,8 @@
-import { statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { Config } from './config/config.ts';
+import { join } from 'node:path';
 import { configFor } from './config/config-for.ts';
-import { type DecisionRequest, readDecisions } from './decisions/read.ts';
+import { readDecisions } from './decisions/read.ts';
 import { bind } from './engine/bind.ts';
+import { documentRequest } from './engine/document-request.ts';
 import { emptyChecks } from './engine/empty-checks.ts';
 import { judge } from './engine/judge.ts';
 import { neverRendered } from './engine/never-rendered.ts';
@@ -22,6 +21,7 @@ import { loadPlugins } from './plugins/load-plugins.ts';
 import { chartFilesOf } from './render/chart-files.ts';
 import { placeName } from './render/paths.ts';
 import { type Rendering, renderTarget } from './render/render-target.ts';
+import { searchStart } from './render/search-start.ts';
 import { readSources } from './render/sources.ts';
 import { readTarget, type Target } from './render/target.ts';
 
@@ -55,10 +55,12 @@ async function lintNamed(name: string, request: LintRequest): Promise<LintResult
 
 async function lintTarget(target: Target, request: LintRequest): Promise<LintResult> {
   const name = target.target;
-  const from = startOf(target, request.cwd);
+  const from = searchStart(target, request.cwd);
   const config = await configFor({ ...request, from, root: target.root, file: request.config });
   const [documents, rendered, rules] = await Promise.all([
-    readDecisions(documentsAsked({ from, root: target.root, config: config.value }, request)),
+    readDecisions(
+      documentRequest({ ...request, from, root: target.root, config: config.value, named: request.decisions }),
+    ),
     renderTarget(target, { rendering: request, settings: config.value }),
     loadPlugins(config.value, request.rules),
   ]);
@@ -96,6 +98,7 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
     failures: failures.map(failure => ({ ...failure, target: failure.target ?? name })),
     notChecked: rendered.value.remarks.map(message => ({ target: name, message })),
     neverRendered: neverRendered(chart?.templates ?? [], scenarios).map(template => ({ target: name, template })),
+    rules: new Map(rules.value.map(({ meta: { id, summary, remedy } }) => [id, { id, summary, remedy }])),
     sources: new Map([
       ...readSources(
         [...judged.findings, ...failures].map(({ location }) => location?.file ?? null),
@@ -106,20 +109,6 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
       ...renderedTexts(read.value),
     ]),
   };
-}
-
-/** Where the search for config and decisions begins: the chart's folder, or that of the first manifest. */
-function startOf(target: Target, cwd: string): string {
-  if (target.kind === 'given') return target.files === 'stdin' ? cwd : dirname(target.files[0] ?? cwd);
-  const isArchive = statSync(target.folder, { throwIfNoEntry: false })?.isFile();
-  return isArchive ? dirname(target.folder) : target.folder;
-}
-
-/** Which decisions to read: those of the command line, else the config's, else those that are found. */
-function documentsAsked(place: { from: string; root: string; config: Config }, request: LintRequest): DecisionRequest {
-  const { files, status, headings } = place.config.decisions;
-  const given = request.decisions.length > 0 ? request.decisions : files;
-  return { from: place.from, root: place.root, base: request.cwd, files: given, status, headings };
 }
 
 /** What rules may know of a chart besides its manifests. */

@@ -13,6 +13,7 @@ export const emptyResult: LintResult = {
   failures: [],
   notChecked: [],
   neverRendered: [],
+  rules: new Map(),
   sources: new Map(),
 };
 
@@ -27,6 +28,7 @@ export function combine(results: readonly LintResult[]): LintResult {
     failures: failuresInOrder(results.flatMap(({ failures }) => failures)),
     notChecked: results.flatMap(({ notChecked }) => notChecked),
     neverRendered: results.flatMap(({ neverRendered }) => neverRendered),
+    rules: new Map(results.flatMap(({ rules }) => [...rules])),
     sources: new Map(results.flatMap(({ sources }) => [...sources])),
   };
 }

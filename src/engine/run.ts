@@ -1,5 +1,6 @@
 import type { Failure } from '../model/failure.ts';
 import type { Place } from '../model/manifest.ts';
+import type { ScenarioChecks } from '../model/result.ts';
 import type { AnyRule, Chart } from '../model/rule.ts';
 import { brokenRule } from './broken-rule.ts';
 import { isNotRun } from './not-run.ts';
@@ -20,6 +21,8 @@ export interface RuleRun {
   readonly planned: PlannedRule;
   /** Visitor calls that had something of the chart to look at. */
   readonly checks: number;
+  /** Where those were. */
+  readonly checked: readonly ScenarioChecks[];
   /** Those that had something to look at in a document. */
   readonly looks: number;
   readonly reports: readonly RawReport[];
@@ -59,6 +62,7 @@ async function runRule(planned: PlannedRule, chart: Chart, { shown, preparing }:
     return {
       planned,
       checks: rendered.checks + written.compared,
+      checked: withDocuments(rendered.checked, written.compared),
       looks: written.looks,
       needsChart: asksChart(ready, chart),
       reports: [...rendered.reports, ...written.reports],
@@ -68,6 +72,7 @@ async function runRule(planned: PlannedRule, chart: Chart, { shown, preparing }:
     return {
       planned,
       checks: 0,
+      checked: [],
       looks: 0,
       needsChart: false,
       reports: [],
@@ -82,15 +87,25 @@ function limitedTo(names: readonly string[] | null, chart: Chart): Chart {
     : chart;
 }
 
-function runOnChart(planned: ReadyRule, chart: Chart): Pick<RuleRun, 'checks' | 'reports'> {
+function runOnChart(planned: ReadyRule, chart: Chart): Pick<RuleRun, 'checks' | 'checked' | 'reports'> {
   const reports: RawReport[] = [];
-  let checks = 0;
-  for (const manifests of chart.scenarios) {
-    const { scenario } = manifests;
-    checks += visitManifests(planned, manifests, told => reports.push({ planned, scenario: scenario.name, ...told }));
-  }
+  const checked: ScenarioChecks[] = chart.scenarios.map(manifests => {
+    const scenario = manifests.scenario.name;
+    return {
+      scenario,
+      checks: visitManifests(planned, manifests, told => reports.push({ planned, scenario, ...told })),
+    };
+  });
   const scenarioOf = ({ resource }: Place): string | null =>
     chart.scenarios.find(({ resources }) => resources.includes(resource))?.scenario.name ?? null;
-  checks += visitChart(planned, chart, told => reports.push({ planned, scenario: scenarioOf(told.at), ...told }));
-  return { checks, reports };
+  const together = visitChart(planned, chart, told =>
+    reports.push({ planned, scenario: scenarioOf(told.at), ...told }),
+  );
+  checked.push({ scenario: null, checks: together });
+  return { checks: checked.reduce((sum, each) => sum + each.checks, 0), checked, reports };
+}
+
+/** Checks that compared a document with all scenarios belong to none of them. */
+function withDocuments(checked: readonly ScenarioChecks[], compared: number): ScenarioChecks[] {
+  return checked.map(each => (each.scenario === null ? { ...each, checks: each.checks + compared } : each));
 }

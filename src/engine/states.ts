@@ -7,7 +7,7 @@ import type { RuleRun } from './run.ts';
 /** What a target's run has to say about its decisions. */
 export interface RunRecord {
   readonly target: string;
-  readonly runs: readonly RuleRun[];
+  readonly runs: readonly Pick<RuleRun, 'planned' | 'checks' | 'checked'>[];
   readonly findings: readonly Finding[];
   /** Decisions that could not be checked, with the reason. */
   readonly unchecked: ReadonlyMap<Decision, string>;
@@ -23,10 +23,10 @@ export function decisionOutcomes(decisions: readonly Decision[], record: RunReco
 }
 
 function ruleOutcomes(decision: Decision, { runs, findings }: RunRecord): RuleOutcome[] {
-  return runs.flatMap(({ planned: { rule, entry, options, readFrom, severity, ...planned }, checks }) => {
+  return runs.flatMap(({ planned: { rule, entry, options, readFrom, severity, ...planned }, checks, checked }) => {
     if (planned.decision !== decision || entry === null) return [];
     const own = findings.filter(finding => finding.rule === rule.meta.id && isOf(finding, decision));
-    return [{ rule: rule.meta.id, checks, findings: own.length, severity, entry, options, readFrom }];
+    return [{ rule: rule.meta.id, checks, checked, findings: own.length, severity, entry, options, readFrom }];
   });
 }
 

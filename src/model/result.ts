@@ -3,11 +3,26 @@ import type { Failure } from './failure.ts';
 import type { Finding } from './finding.ts';
 import type { FileRange, Sources } from './range.ts';
 
+/** What a report may say about a rule, besides its findings. */
+export interface RuleSummary {
+  readonly id: string;
+  readonly summary: string;
+  readonly remedy: string;
+}
+
+/** Visitor calls that had something to look at, in one scenario; in all of them together, and in documents, for null. */
+export interface ScenarioChecks {
+  readonly scenario: string | null;
+  readonly checks: number;
+}
+
 /** How one rule of a decision fared over all scenarios of a target. */
 export interface RuleOutcome {
   readonly rule: string;
   /** Visitor calls that had something to look at. */
   readonly checks: number;
+  /** Where they were; scenarios for which the entry does not hold are left out. */
+  readonly checked: readonly ScenarioChecks[];
   readonly findings: number;
   readonly severity: 'warning' | 'error';
   /** Where it was asked for. */
@@ -71,5 +86,7 @@ export interface LintResult {
   readonly failures: readonly Failure[];
   readonly notChecked: readonly NotChecked[];
   readonly neverRendered: readonly NeverRendered[];
+  /** Every rule that could be asked, by id. */
+  readonly rules: ReadonlyMap<string, RuleSummary>;
   readonly sources: Sources;
 }
