@@ -27,6 +27,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'src/origin',
     'src/engine',
   ],
+  'src/inspect.ts': ['src/model', 'src/config', 'src/plugins', 'src/decisions', 'src/render', 'src/engine'],
+  'src/show.ts': ['src/model', 'src/config', 'src/render', 'src/engine'],
   'src/rule-tester.ts': ['src/model', 'src/engine'],
   'src/index.ts': ['src/model', 'src/config', 'src/kit', 'src/lint.ts', 'src/rule-tester.ts'],
   'src/cli': [
@@ -37,6 +39,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'src/report',
     'src/engine',
     'src/lint.ts',
+    'src/inspect.ts',
+    'src/show.ts',
     'rules',
   ],
   rules: ['src/kit'],

@@ -1,6 +1,6 @@
-import { dirname } from 'node:path';
 import { configFor } from '../config/config-for.ts';
 import { printableConfig } from '../config/printable.ts';
+import { searchStart } from '../render/search-start.ts';
 import { readTarget } from '../render/target.ts';
 import type { LintOptions } from './arguments.ts';
 
@@ -12,8 +12,7 @@ export async function printConfig(targets: readonly string[], options: LintOptio
     for (const { message } of failures) process.stderr.write(`${message}\n`);
     return 2;
   }
-  const from =
-    target.kind === 'chart' ? target.folder : target.files === 'stdin' ? cwd : dirname(target.files[0] ?? cwd);
+  const from = searchStart(target, cwd);
   const config = await configFor({ from, root: target.root, file: options.config, severities: options.rules, cwd });
   process.stdout.write(`${JSON.stringify(printableConfig(config.value), null, 2)}\n`);
   for (const { message, location } of config.failures)

@@ -1,12 +1,12 @@
 import type { DecisionStatus } from '../model/decision.ts';
 import type { Finding, Related } from '../model/finding.ts';
-import type { FileRange } from '../model/range.ts';
 import type { LintResult } from '../model/result.ts';
-import { excerpt, meansFile } from './excerpt.ts';
+import { excerpt } from './excerpt.ts';
+import { failureBlock } from './failure-block.ts';
 import { type Paint, painter } from './paint.ts';
 import type { ReportOptions } from './reporter.ts';
 import { summary } from './summary.ts';
-import { type ToldFailure, toldFailures } from './told-failures.ts';
+import { toldFailures } from './told-failures.ts';
 
 /** The report for a terminal: findings by file, failures, and one honest summary. */
 export function text(result: LintResult, options: ReportOptions): string {
@@ -68,26 +68,4 @@ function decisionLine({ decision }: Finding, { decisions }: LintResult, paint: P
 function statusNote(status: DecisionStatus | undefined): string {
   if (status === undefined || status === 'accepted') return '';
   return status === 'missing' ? ', without a status' : `, ${status}${status === 'unknown' ? ' status' : ''}`;
-}
-
-function failureBlock({ failure, targets }: ToldFailure, result: LintResult, paint: Paint): string {
-  const { message, hint, location, code } = failure;
-  const place = location ? `${placeName(location)}: ` : '';
-  const unnamed = targets.filter(target => ![message, location?.file].some(text => text?.includes(target)));
-  const lines = [
-    ...(location ? excerpt(location, result.sources, paint) : []),
-    ...(isAlone(result) || unnamed.length === 0 ? [] : [paint('dim', `while checking ${targets.join(', ')}`)]),
-    `${paint('green', 'fix:')} ${hint}`,
-  ];
-  const head = `${place}${paint(['red', 'bold'], 'not checked')}  ${message}  ${paint('dim', code)}`;
-  return [head, ...lines.map(line => `    ${line}`)].join('\n');
-}
-
-function placeName(location: FileRange): string {
-  const { file, start } = location;
-  return meansFile(location) ? file : `${file}:${start.line}:${start.column}`;
-}
-
-function isAlone({ targets }: LintResult): boolean {
-  return new Set(targets).size === 1;
 }
