@@ -22,7 +22,8 @@ export function meansFile({ start, end }: FileRange): boolean {
   return start.line === 1 && start.column === 1 && end.line === 1 && end.column === 1;
 }
 
-function lineOf(text: string | undefined, line: number): string | undefined {
+/** One line of a text, without its end; undefined where the text has fewer. */
+export function lineOf(text: string | undefined, line: number): string | undefined {
   if (text === undefined) return undefined;
   let start = 0;
   for (let number = 1; number < line; number++) {

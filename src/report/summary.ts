@@ -63,7 +63,12 @@ function neverRenderedLine({ neverRendered }: LintResult): string[] {
   return [`no scenario renders anything of ${listed.join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
 }
 
-function verdictLine({ failures, decisions }: LintResult, { quiet, maxWarnings, verdict }: Told, paint: Paint): string {
+/** How a run ends: errors, warnings, and what else refuses it. */
+export function verdictLine(
+  { failures, decisions }: LintResult,
+  { quiet, maxWarnings, verdict }: Told,
+  paint: Paint,
+): string {
   const { errors, warnings, tooManyWarnings, notEnforced, exitCode } = verdict;
   const notes = [
     quiet && warnings > 0 ? 'not shown' : '',
