@@ -3,6 +3,7 @@ import { chartVersion } from './chart-version.ts';
 import { clusterIpOnly } from './cluster-ip-only.ts';
 import { decisionLifecycle } from './decision-lifecycle.ts';
 import { disruptionBudget } from './disruption-budget.ts';
+import { documentedNames } from './documented-names.ts';
 import { envExpansionOrder } from './env-expansion-order.ts';
 import { featureFlag } from './feature-flag.ts';
 import { ingressRestricted } from './ingress-restricted.ts';
@@ -34,6 +35,7 @@ export const rules: readonly AnyRule[] = [
   clusterIpOnly,
   decisionLifecycle,
   disruptionBudget,
+  documentedNames,
   envExpansionOrder,
   featureFlag,
   ingressRestricted,

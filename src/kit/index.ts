@@ -4,9 +4,11 @@ import type { Messages, Rule } from '../model/rule.ts';
 
 export { type Autoscaler, autoscalersOf, type ScalingMetric } from '../manifests/autoscaler.ts';
 export { objectsOf } from '../manifests/belonging.ts';
+export { type ChartPath, strayPaths } from '../manifests/chart-paths.ts';
 export { type Command, commandOf, equalCommands } from '../manifests/command.ts';
 export { type Difference, differencesOf } from '../manifests/differences.ts';
 export { type Budget, budgetsOf } from '../manifests/disruption-budget.ts';
+export { type DocumentCalls, documentCalls } from '../manifests/document-calls.ts';
 export { type EnvVariable, environmentOf, type KeyReference } from '../manifests/environment.ts';
 export { expand, variablesIn } from '../manifests/expansion.ts';
 export { fieldOf, isMapping, itemsOf, mappingOf, scalarText, scalarTexts, textOf } from '../manifests/fields.ts';
@@ -35,7 +37,13 @@ export { type ContainerPort, equalPorts, portsOf, resolvePort } from '../manifes
 export { compareQuantities, equalQuantities, parseQuantity, type Quantity } from '../manifests/quantity.ts';
 export { isRandom } from '../manifests/random-values.ts';
 export { containerReferences, keysOf, type Reference, referencesOf } from '../manifests/references.ts';
-export { definesKinds, isReleaseName, isSpokenOf, operatedResources } from '../manifests/release-names.ts';
+export {
+  definesKinds,
+  isReleaseName,
+  isSpokenOf,
+  leavesMakingToOthers,
+  operatedResources,
+} from '../manifests/release-names.ts';
 export { leastReplicas, type Replicas, writtenReplicas } from '../manifests/replicas.ts';
 export { type ResourceFigure, resourceFiguresOf } from '../manifests/resource-figures.ts';
 export {
@@ -52,6 +60,7 @@ export {
 } from '../manifests/schema-problems.ts';
 export { type SecurityField, securityField } from '../manifests/security-field.ts';
 export { type Unexpanded, unexpandedVariables } from '../manifests/unexpanded.ts';
+export { type KeyAnswer, lookUpKey } from '../manifests/values-keys.ts';
 export { compareVersions, parseVersion, type Version, versionFits } from '../manifests/version.ts';
 export type { Component, Container, Manifests, Place, Resource, Workload } from '../model/manifest.ts';
 export { nearest } from '../model/nearest.ts';

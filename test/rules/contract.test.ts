@@ -46,7 +46,9 @@ describe.each(rules.map(rule => [rule.meta.id, rule] as const))('%s', (id, rule)
   });
 
   it('takes its defaults, and refuses options that it does not have', async () => {
-    const least = Object.fromEntries((rule.meta.options.required ?? []).map((name: string) => [name, leastOf(optionsOf(rule)[name])]));
+    const least = Object.fromEntries(
+      (rule.meta.options.required ?? []).map((name: string) => [name, leastOf(optionsOf(rule)[name])]),
+    );
     expect(await problemsWith(rule, least)).toEqual([]);
     expect(await problemsWith(rule, { ...least, 'no-such-option': 1 })).not.toEqual([]);
   });

@@ -71,11 +71,14 @@ async function exampleOf(rule: AnyRule, name: string): Promise<string> {
   const hasOptions = Object.keys(found.options).length > 0;
   const [first, ...others] = texts;
   const kind = first?.isDocument ? 'document' : 'manifests';
+  const by = invalid.template ? ` of \`${invalid.template}\`` : '';
   return [
-    ...(hasOptions ? ['With the options', fenced('yaml', found.optionsText), `the ${kind}`] : [`The ${kind}`]),
+    ...(hasOptions
+      ? ['With the options', fenced('yaml', found.optionsText), `the ${kind}${by}`]
+      : [`The ${kind}${by}`]),
     ...(first ? [shown(first)] : []),
     ...others.flatMap(text => [`and \`${text.label}\``, shown(text)]),
-    'give',
+    first?.isDocument && others.length === 0 ? 'gives' : 'give',
     fenced('text', lines.join('\n')),
     `The fixture, with the ${kind} as ${first?.isDocument ? 'it' : 'they'} should be: [${name}](../../${found.folder}/).`,
   ].join('\n\n');

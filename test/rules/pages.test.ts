@@ -13,7 +13,8 @@ it.each(rules.map(rule => [rule.meta.id, rule] as const))(
   async (id, rule) => {
     const file = join(projectRoot, 'docs/rules', `${id}.md`);
     const page = existsSync(file) ? readFileSync(file, 'utf8') : '';
-    expect(page.split('\n').filter(line => /^##? /.test(line))).toEqual([`# ${id}`, ...sections]);
+    const written = page.replace(/^(`{3,})\w+\n[\s\S]*?^\1$/gm, '');
+    expect(written.split('\n').filter(line => /^##? /.test(line))).toEqual([`# ${id}`, ...sections]);
     expect(page).toMatch(/<!-- facts -->[\s\S]*<!-- example: [\w-]+ -->[\s\S]*<!-- options -->/);
     await expect(await withFacts(rule, page)).toMatchFileSnapshot(file);
   },
