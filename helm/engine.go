@@ -51,11 +51,15 @@ func (e *engine) perform(req request) (answer, error) {
 		return e.render(req)
 	case "values":
 		return e.values(req)
+	case "mark":
+		return e.mark(req)
+	case "variants":
+		return e.variants(req)
 	case "json":
 		documents, failed := readDocuments(req.Text)
 		return answer{JSON: documents, Failed: failed}, nil
 	}
-	return answer{}, failf(codeBadRequest, "op %q is none of hello, load, render, values, json", req.Op)
+	return answer{}, failf(codeBadRequest, "op %q is none of hello, load, render, values, json, mark, variants", req.Op)
 }
 
 func (e *engine) render(req request) (answer, error) {

@@ -20,6 +20,9 @@ type request struct {
 	IsUpgrade   bool            `json:"isUpgrade"`
 	TimeoutMs   int64           `json:"timeoutMs"`
 	Text        string          `json:"text"`
+	Templates   []string        `json:"templates"`
+	Fields      []field         `json:"fields"`
+	Changes     []change        `json:"changes"`
 }
 
 // setting is one value given on the command line, such as --set replicas=2.
@@ -30,14 +33,16 @@ type setting struct {
 
 // answer is one line of output; besides the id, one of the results is set.
 type answer struct {
-	ID      json.RawMessage   `json:"id"`
-	Hello   *helloResult      `json:"hello,omitempty"`
-	Chart   *chartResult      `json:"chart,omitempty"`
-	Render  *renderResult     `json:"render,omitempty"`
-	Values  json.RawMessage   `json:"values,omitempty"`
-	JSON    []json.RawMessage `json:"json,omitzero"`
-	Failed  []int             `json:"failed,omitempty"`
-	Failure *failure          `json:"failure,omitempty"`
+	ID       json.RawMessage   `json:"id"`
+	Hello    *helloResult      `json:"hello,omitempty"`
+	Chart    *chartResult      `json:"chart,omitempty"`
+	Render   *renderResult     `json:"render,omitempty"`
+	Values   json.RawMessage   `json:"values,omitempty"`
+	JSON     []json.RawMessage `json:"json,omitzero"`
+	Failed   []int             `json:"failed,omitempty"`
+	Marks    *marksResult      `json:"marks,omitempty"`
+	Variants *variantsResult   `json:"variants,omitempty"`
+	Failure  *failure          `json:"failure,omitempty"`
 }
 
 type helloResult struct {

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"text/template"
 
 	"helm.sh/helm/v4/pkg/chart/common"
 	"helm.sh/helm/v4/pkg/chart/common/util"
@@ -153,7 +154,14 @@ func checkKubeVersion(c *chart.Chart, version *common.KubeVersion) error {
 
 // execute runs all templates of c. It never looks anything up in a cluster or by DNS.
 func execute(c *chart.Chart, values common.Values, largestText int64) (map[string]string, error) {
-	engine := helm.Engine{CustomTemplateFuncs: templateFunctions(largestText)}
+	return executeWith(c, values, largestText, nil)
+}
+
+// executeWith is execute with functions of its own over Helm's.
+func executeWith(c *chart.Chart, values common.Values, largestText int64, own template.FuncMap) (map[string]string, error) {
+	functions := templateFunctions(largestText)
+	maps.Copy(functions, own)
+	engine := helm.Engine{CustomTemplateFuncs: functions}
 	return engine.RenderWithContext(context.Background(), c, values)
 }
 
