@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Severity } from '../model/decision.ts';
 import type { SetOption } from '../model/scenario.ts';
 import { examples } from './examples.ts';
+import { addSubcommands } from './subcommands.ts';
 
 /** What the command line asks for. */
 export type Invocation =
@@ -9,6 +10,20 @@ export type Invocation =
   | { readonly kind: 'print-config'; readonly targets: readonly string[]; readonly options: LintOptions }
   | { readonly kind: 'rules'; readonly format: 'text' | 'json'; readonly config: string | null }
   | { readonly kind: 'init'; readonly folder: string; readonly options: LintOptions }
+  | { readonly kind: 'decisions'; readonly targets: readonly string[]; readonly options: LintOptions }
+  | {
+      readonly kind: 'explain';
+      readonly subject: string;
+      readonly targets: readonly string[];
+      readonly options: LintOptions;
+    }
+  | { readonly kind: 'doctor'; readonly folder: string; readonly options: LintOptions }
+  | {
+      readonly kind: 'show';
+      readonly resource: string;
+      readonly targets: readonly string[];
+      readonly options: LintOptions;
+    }
   /** Help or version: already worded. */
   | { readonly kind: 'text'; readonly text: string }
   /** A command line that is wrong: already worded. */
@@ -57,7 +72,14 @@ export function readArguments(argv: readonly string[], version: string): Invocat
   init.description('write a config, a first decision and an example rule').action((folder: string) => {
     invocation = { kind: 'init', folder, options: lintOptions(command.opts()) };
   });
-  for (const each of [command, rules, init]) {
+  const others = addSubcommands({
+    command,
+    options: () => lintOptions(command.opts()),
+    take: asked => {
+      invocation = asked;
+    },
+  });
+  for (const each of [command, rules, init, ...others]) {
     each.exitOverride();
     each.configureOutput({ writeOut: text => said.push(text), writeErr: text => said.push(text) });
   }

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { rules } from '../../rules/index.ts';
 import { verdictOf } from '../engine/verdict.ts';
 import { lint } from '../lint.ts';
@@ -9,10 +7,12 @@ import type { EngineProcess } from '../render/process.ts';
 import { json } from '../report/json.ts';
 import { text } from '../report/text.ts';
 import { type Invocation, type LintOptions, readArguments } from './arguments.ts';
+import { hasColour } from './colour.ts';
 import { requestOf } from './request.ts';
 import { tellRules } from './rule-list.ts';
 import { surviveStreams } from './survive-streams.ts';
 import { toolVersion } from './version.ts';
+import { writeOut } from './write-out.ts';
 
 /** Runs the program. @returns the exit code */
 export async function main(argv: readonly string[], early: EngineProcess | null): Promise<number> {
@@ -37,6 +37,14 @@ async function follow(invocation: Invocation, early: EngineProcess | null): Prom
       return tellRules(invocation);
     case 'init':
       return (await import('./init/init.ts')).init(invocation.folder, invocation.options);
+    case 'decisions':
+      return (await import('./commands/decisions.ts')).tellDecisions({ ...invocation, early });
+    case 'explain':
+      return (await import('./commands/explain.ts')).explain({ ...invocation, early });
+    case 'doctor':
+      return (await import('./commands/doctor.ts')).diagnose(invocation);
+    case 'show':
+      return (await import('./commands/show.ts')).show({ ...invocation, early });
     case 'print-config':
       return (await import('./print-config.ts')).printConfig(invocation.targets, invocation.options);
     case 'lint':
@@ -61,28 +69,6 @@ async function lintAndReport(
 /** Writes the report. @returns whether it could be written */
 function report(result: LintResult, options: LintOptions & { readonly verdict: Verdict }): boolean {
   const reporter = { text, json }[options.format];
-  const { output } = options;
-  const colour = output === null && hasColour(options.color);
-  const written = reporter(result, { ...options, toolVersion: toolVersion(), colour });
-  if (output === null) {
-    process.stdout.write(written);
-    return true;
-  }
-  try {
-    writeFileSync(resolve(output), written);
-    return true;
-  } catch (error) {
-    process.stderr.write(
-      `The report could not be written to ${output}: ${error instanceof Error ? error.message : error}.\n`,
-    );
-    return false;
-  }
-}
-
-/** What was asked for, else what the environment says, else whether a person is looking. */
-function hasColour(asked: boolean | null): boolean {
-  if (asked !== null) return asked;
-  if (process.env.NO_COLOR) return false;
-  if (process.env.FORCE_COLOR) return process.env.FORCE_COLOR !== '0';
-  return process.stdout.isTTY === true && process.env.TERM !== 'dumb';
+  const written = reporter(result, { ...options, toolVersion: toolVersion(), colour: hasColour(options) });
+  return writeOut(written, options.output);
 }

@@ -3,7 +3,7 @@ import { type EngineProcess, startEmbedded } from '../render/process.ts';
 import { engineSearch } from './engine-search.ts';
 
 /** Arguments after which nothing is rendered by the embedded engine. */
-const engineless = ['rules', 'init', '-h', '--help', '--version', '--print-config', '--helm-binary'];
+const engineless = ['rules', 'init', 'doctor', '-h', '--help', '--version', '--print-config', '--helm-binary'];
 
 /** Starts the embedded engine before the arguments are understood, where it is at hand and likely to be wanted. */
 export function startEarly(argv: readonly string[], env: NodeJS.ProcessEnv): EngineProcess | null {

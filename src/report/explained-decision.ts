@@ -87,7 +87,7 @@ function optionLines(entry: Entry, ran: RuleOutcome | undefined): string[] {
 function sourceOf(option: string, entry: Entry, ran: RuleOutcome | undefined): string {
   const read = ran?.readFrom[option];
   if (option in entry.options) return `line ${entry.placeOf([option]).start.line}`;
-  return read ? `read from the snippet at ${lineOf(read)}` : 'default';
+  return read ? `read from the snippet, line ${read.start.line}` : 'default';
 }
 
 function standing(ran: RuleOutcome | undefined): string {
