@@ -4,6 +4,7 @@ import {
   isReleaseName,
   isSpokenOf,
   knownKeysOf,
+  leavesMakingToOthers,
   type Manifests,
   nothingToCheck,
   operatedResources,
@@ -65,7 +66,8 @@ function externalOf({ kind, name, at }: Reference, { externals, scenario }: Mani
 function isMissing(reference: Reference, manifests: Manifests): boolean {
   const { name, use } = reference;
   if (use === 'imagePullSecret' || !isReleaseName(name, manifests) || externalOf(reference, manifests)) return false;
-  if (definesKinds(manifests) || operatedResources(manifests).some(each => name.startsWith(each.name))) return false;
+  if (leavesMakingToOthers(manifests) || definesKinds(manifests)) return false;
+  if (operatedResources(manifests).some(each => name.startsWith(each.name))) return false;
   return !isClaimOfSet(reference, manifests) && !isSpokenOf(name, manifests);
 }
 

@@ -4,6 +4,7 @@ import {
   configMapsOf,
   defineRule,
   isReleaseName,
+  leavesMakingToOthers,
   type Manifests,
   type NamedAddress,
   nothingToCheck,
@@ -114,7 +115,7 @@ function isExternal({ service, namespace }: ServiceAddress, { externals, scenari
 function isSurelyMeant(found: Found, operated: readonly Resource[], manifests: Manifests): boolean {
   const { meant, service } = found;
   if (service) return true;
-  if (isExternal(meant, manifests)) return false;
+  if (isExternal(meant, manifests) || leavesMakingToOthers(manifests)) return false;
   // An operator makes Services for its objects, named after them.
   if (operated.some(({ name }) => meant.service.startsWith(name))) return false;
   return isReleaseName(meant.service, manifests) || nearService(found, manifests) !== undefined;

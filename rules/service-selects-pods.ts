@@ -24,8 +24,8 @@ export const serviceSelectsPods = defineRule({
       const selector = scalarTexts(service.manifest.spec?.selector);
       const workloads = workloadsAround(service.namespace, manifests);
       if (Object.keys(selector).length === 0 || service.manifest.spec?.type === 'ExternalName') return nothingToCheck;
-      if (workloads.length === 0 || mayHaveOtherPods(service.namespace, manifests)) return nothingToCheck;
       if (workloads.some(workload => maySelect(selector, workload))) return;
+      if (workloads.length === 0 || mayHaveOtherPods(service.namespace, manifests)) return nothingToCheck;
       const text = Object.entries(selector).map(([name, value]) => `${name}=${value}`);
       report({
         at: service.at('spec', 'selector'),

@@ -21,13 +21,20 @@ export function addressesOf(container: Container): readonly NamedAddress[] {
     known.set(name, text);
     return [{ name, text, at: container.at('env', index, 'value') }];
   });
-  const words = (['command', 'args'] as const).flatMap(field =>
-    itemsOf(container.spec[field]).flatMap((word, index) => {
-      const text = expand(scalarText(word) ?? '', variable => known.get(variable));
+  const words = (['command', 'args'] as const).flatMap(field => {
+    const list = itemsOf(container.spec[field]).map(word => scalarText(word) ?? '');
+    return list.flatMap((word, index) => {
+      if (isNoCall(flagOf(word) ?? flagOf(list[index - 1] ?? '') ?? '')) return [];
+      const text = expand(word, variable => known.get(variable));
       return named(addressesIn(text), field, container.at(field, index));
-    }),
-  );
+    });
+  });
   return [...inVariables(texts), ...words];
+}
+
+/** `--dns-name`, of a word that is or begins with one. */
+function flagOf(word: string): string | undefined {
+  return /^--?[\w-]+/.exec(word)?.[0];
 }
 
 /** The addresses in a ConfigMap's data: in its keys as in variables, and line by line in files, but for comments. */
@@ -80,9 +87,9 @@ function isHostName(name: string): boolean {
   return /(?:^|[_.-]|PG|DB)HOST$|[_.-]HOSTNAME$/i.test(name);
 }
 
-/** Names whose addresses nobody calls: where browsers come from, what an image is called, where to listen. */
+/** Names whose addresses nobody calls: where browsers come from, what an image or a certificate is called, where to listen. */
 function isNoCall(name: string): boolean {
-  return /CORS|ORIGIN|IMAGE|BIND|LISTEN|NO_PROXY/i.test(name);
+  return /CORS|ORIGIN|IMAGE|BIND|LISTEN|NO_PROXY|DNS[_-]?NAME|COMMON[_-]?NAME/i.test(name);
 }
 
 /** The text without lines that are comments in what is commonly mounted: YAML, INI, properties, shell, JavaScript. */

@@ -6,6 +6,14 @@ export function isReleaseName(name: string, { scenario: { release } }: Pick<Mani
   return release !== '' && (name === release || name.startsWith(`${release}-`));
 }
 
+/**
+ * Whether what is missing may be left to others on purpose: a flag that was turned on may ask for objects that a user makes,
+ * and one that says `create` leaves the making to them.
+ */
+export function leavesMakingToOthers({ scenario: { flip } }: Pick<Manifests, 'scenario'>): boolean {
+  return flip !== undefined && (flip.value || /create/i.test(flip.key));
+}
+
 /** Groups whose objects describe, route or watch, but never run pods or make Services. */
 const passiveGroups = [
   'acme.cert-manager.io',
