@@ -1,14 +1,8 @@
 import type { DocumentPassage } from '../model/rule.ts';
 import { type HelmCall, helmCall } from './helm-command.ts';
-import { type Address, addressesIn } from './hosts.ts';
+import { addressesIn, type WrittenAddress } from './hosts.ts';
 import { type CalledObject, objectsCalled } from './kubectl.ts';
 import { commandsOf, type ShellWord } from './shell.ts';
-
-/** An address, and where it stands in its text. */
-export interface WrittenAddress extends Address {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** What a passage of a document calls by name. */
 export interface DocumentCalls {
@@ -32,7 +26,7 @@ export function documentCalls({ language, text }: Pick<DocumentPassage, 'languag
     objects: code.flatMap(part => commandsOf('kubectl', part)).flatMap(objectsCalled),
     charts: code.flatMap(part => commandsOf('helm', part)).flatMap(command => helmCall(command) ?? []),
     keys: spans.flatMap(keysIn),
-    addresses: addressesAt(text),
+    addresses: addressesIn(withoutStops(text)),
   };
 }
 
@@ -52,22 +46,7 @@ function keysIn({ text, start }: ShellWord): ShellWord[] {
   return [{ text: match[2], start: from, end: from + match[2].length }];
 }
 
-function addressesAt(text: string): WrittenAddress[] {
-  // A stop at the end of a sentence belongs to no address.
-  const found = addressesIn(text.replace(/[.,;:!?]+(?=\s|$)/g, stops => ' '.repeat(stops.length)));
-  const written = [...new Set(found.map(each => each.text))].flatMap(words => {
-    const address = found.find(each => each.text === words);
-    return address ? startsOf(words, text).map(start => ({ ...address, start, end: start + words.length })) : [];
-  });
-  // `web:80` stands in `http://web:80`, too, and is no address of its own there.
-  return written.filter(
-    ({ start, end }) =>
-      !written.some(other => other.start <= start && other.end >= end && other.end - other.start > end - start),
-  );
-}
-
-function startsOf(words: string, text: string): number[] {
-  const starts: number[] = [];
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) starts.push(at);
-  return starts;
+/** A stop at the end of a sentence belongs to no address. */
+function withoutStops(text: string): string {
+  return text.replace(/[.,;:!?]+(?=\s|$)/g, stops => ' '.repeat(stops.length));
 }

@@ -12,6 +12,12 @@ export interface Address {
   readonly text: string;
 }
 
+/** An address, and where it stands in its text; a user and password before it are left out. */
+export interface WrittenAddress extends Address {
+  readonly start: number;
+  readonly end: number;
+}
+
 const label = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
 const host = `${label}(?:\\.${label})*\\.?`;
 const url = new RegExp(
@@ -28,14 +34,18 @@ const serviceName = new RegExp(
  * The addresses in a text: URLs, `host:port`, and names with `.svc` in them. Where a part of the host or port is filled in
  * later (`$(NAME)`, `{{ … }}`, `%s`), there is none.
  */
-export function addressesIn(text: string): readonly Address[] {
-  const urls = [...text.matchAll(url)].map(([, scheme = null, name, port]) => addressOf(scheme, name, port));
+export function addressesIn(text: string): readonly WrittenAddress[] {
+  const urls = [...text.matchAll(url)].map(match => written(match, addressOf(match[1] ?? null, match[2], match[3])));
   // What stands in a URL is not an address of its own, but for those listed behind a comma.
   const rest = text.replace(url, found => ' '.repeat(found.length));
-  const pairs = [...rest.matchAll(hostPort)].map(([, name, port]) => addressOf(null, name, port));
+  const pairs = [...rest.matchAll(hostPort)].map(match => written(match, addressOf(null, match[1], match[2])));
   const left = rest.replace(hostPort, found => ' '.repeat(found.length));
-  const names = [...left.matchAll(serviceName)].map(([, name]) => addressOf(null, name));
+  const names = [...left.matchAll(serviceName)].map(match => written(match, addressOf(null, match[1])));
   return [...urls, ...pairs, ...names].filter(({ port }) => port === null || (port > 0 && port < 65536));
+}
+
+function written({ index, 0: found }: RegExpExecArray, address: Address): WrittenAddress {
+  return { ...address, start: index + found.lastIndexOf('@') + 1, end: index + found.length };
 }
 
 function addressOf(scheme: string | null, name = '', digits?: string): Address {
