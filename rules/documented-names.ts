@@ -121,7 +121,7 @@ function addressFindings({ addresses }: DocumentCalls, passage: DocumentPassage,
       .flatMap(({ service, manifests }) =>
         manifests.ofKind('Service').filter(each => manifests.nameFits(service, each.name)),
       )
-      .find(service => port !== null && hasPort(service, port));
+      .find(service => declaresPort(service, port));
     // Without a scheme, it may be an image and its tag.
     if (!near && !(scheme !== null && isOurs(first.service, chart))) return [];
     return [{ at, messageId: 'noService', data: { ...data, instead: insteadOf(near) } }];
@@ -134,6 +134,13 @@ function isDeclared(service: string, externals: Chart['scenarios'][number]['exte
 
 function hasPort(service: Resource, port: number | undefined): boolean {
   return port === undefined || (servicePorts(service)?.includes(port) ?? true);
+}
+
+/** Behind a headless Service any port may answer. One that is not among its own is more likely an image's tag. */
+function declaresPort({ manifest }: Resource, port: number | null): boolean {
+  return itemsOf(fieldOf(manifest, ['spec', 'ports'])).some(
+    each => port !== null && Number(fieldOf(each, ['port'])) === port,
+  );
 }
 
 function portsText(service: Resource): string {
