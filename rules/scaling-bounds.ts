@@ -39,6 +39,7 @@ const schema = {
     ...figures,
     perScenario: {
       type: 'object',
+      keysAre: 'scenarios',
       additionalProperties: { type: 'object', properties: figures, additionalProperties: false },
       description: 'the same figures by name of a scenario, over those above',
     },

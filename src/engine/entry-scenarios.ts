@@ -1,5 +1,7 @@
 import type { Failure } from '../model/failure.ts';
 import { nearest } from '../model/nearest.ts';
+import type { OptionSchema } from '../model/options.ts';
+import type { FileRange } from '../model/range.ts';
 import type { KnownScenarios } from '../model/scenario.ts';
 import type { PlannedRule } from './planned-rule.ts';
 
@@ -20,18 +22,32 @@ export interface ScenarioCheck {
   readonly unchecked: ReadonlyMap<PlannedRule, string>;
 }
 
-/** Looks for the scenarios that entries name. Where nothing at all was rendered, that is what is told. */
+/** Looks for the scenarios that entries and their options name. Where nothing at all was rendered, that is what is told. */
 export function checkScenarios(plan: readonly PlannedRule[], search: ScenarioSearch): ScenarioCheck {
   const failures: Failure[] = [];
   const unchecked = new Map<PlannedRule, string>();
   for (const planned of plan) {
-    const names = planned.entry?.scenarios ?? [];
-    const missing = names.filter(name => isMissing(name, search));
-    failures.push(...missing.map(name => unknownScenario(name, planned, search)));
-    const reason = reasonNotChecked(names, missing, search);
-    if (reason !== null) unchecked.set(planned, `${planned.rule.meta.id} holds for ${reason}`);
+    const missing = [...limits(planned), ...optionScenarios(planned)].filter(({ name }) => isMissing(name, search));
+    failures.push(...missing.map(naming => unknownScenario(naming, planned, search)));
+    const names = missing.map(({ name }) => name);
+    const reason =
+      names.length > 0
+        ? `${names.join(', ')}, which the chart does not have`
+        : notRendered(planned.entry?.scenarios ?? [], search);
+    if (reason !== null) unchecked.set(planned, heldFor(planned, reason));
   }
   return { failures, unchecked };
+}
+
+/** Why a rule had nothing to check that decides for scenarios of which none was rendered; null where that is not why. */
+export function idleForScenarios(planned: PlannedRule, search: Omit<ScenarioSearch, 'target'>): string | null {
+  const names = optionScenarios(planned).map(({ name }) => name);
+  const reason = notRendered(names, search);
+  return reason && heldFor(planned, reason);
+}
+
+function heldFor({ rule }: PlannedRule, reason: string): string {
+  return `${rule.meta.id} holds for ${reason}`;
 }
 
 /** The scenario that given manifests are, which every decision may name. */
@@ -42,19 +58,38 @@ function isMissing(name: string, { known }: ScenarioSearch): boolean {
   return known?.discovered === true && name !== given && !known.names.includes(name);
 }
 
-function reasonNotChecked(
-  names: readonly string[],
-  missing: readonly string[],
-  { rendered, known }: ScenarioSearch,
-): string | null {
-  if (missing.length > 0) return `${missing.join(', ')}, which the chart does not have`;
+function notRendered(names: readonly string[], { rendered, known }: Omit<ScenarioSearch, 'target'>): string | null {
   if (names.length === 0 || rendered.length === 0 || names.some(name => rendered.includes(name))) return null;
-  const why = known === null ? 'cannot be told in given manifests' : 'was not rendered';
-  return `${names.join(', ')}, which ${why}`;
+  return `${names.join(', ')}, which ${known === null ? 'cannot be told in given manifests' : 'was not rendered'}`;
 }
 
-function unknownScenario(name: string, planned: PlannedRule, { target, known }: ScenarioSearch): Failure {
-  const { entry, decision, rule } = planned;
+interface Naming {
+  readonly name: string;
+  readonly place: FileRange | null;
+}
+
+/** The scenarios that an entry is limited to. */
+function limits({ entry }: PlannedRule): Naming[] {
+  const names = entry?.scenarios ?? [];
+  return names.map((name, index) => {
+    const path = names.length > 1 ? ['scenarios', index] : ['scenarios'];
+    return { name, place: entry?.placeOf(path) ?? null };
+  });
+}
+
+/** The scenarios that name the parts of an option, by the `keysAre` of its schema. */
+function optionScenarios({ rule, options, entry, readFrom }: PlannedRule): Naming[] {
+  const schemas: [string, OptionSchema][] = Object.entries(rule.meta.options.properties);
+  return schemas.flatMap(([option, { keysAre }]) => {
+    const value = options[option];
+    if (keysAre !== 'scenarios' || typeof value !== 'object' || value === null) return [];
+    const placeOf = (name: string) => readFrom[option] ?? entry?.placeOf([option, name]) ?? null;
+    return Object.keys(value).map(name => ({ name, place: placeOf(name) }));
+  });
+}
+
+function unknownScenario({ name, place }: Naming, planned: PlannedRule, { target, known }: ScenarioSearch): Failure {
+  const { decision, rule } = planned;
   const names = known?.names ?? [];
   const near = nearest(name, names);
   const listed = names.slice(0, 12).join(', ') + (names.length > 12 ? ', …' : '');
@@ -63,11 +98,6 @@ function unknownScenario(name: string, planned: PlannedRule, { target, known }: 
     message: `${target} has no scenario ${name}, which ${decision ? `${decision.id} names for ` : ''}${rule.meta.id}.`,
     hint: near === undefined ? `Name one of ${listed}, or add it to the config.` : `Did you mean "${near}"?`,
     target,
-    location: entry?.placeOf(['scenarios', ...indexIn(entry.scenarios, name)]) ?? null,
+    location: place,
   };
-}
-
-/** The name's place in the list, so that the failure stands at the very word. */
-function indexIn(names: readonly string[] | null, name: string): number[] {
-  return names && names.length > 1 ? [names.indexOf(name)] : [];
 }

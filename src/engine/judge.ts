@@ -53,7 +53,7 @@ export async function judge({ chart, decisions, rules, documents, locate, ...giv
   const findings = merged.map((report, index) =>
     settle(report, { target, origin: at(origins, index), ...naming(report) }),
   );
-  const unchecked = uncheckedDecisions({ decisions, scenarios, notAsked, unplanned: given.unplanned, runs });
+  const unchecked = uncheckedDecisions({ ...given, decisions, scenarios, notAsked, runs });
   return {
     findings: inOrder(findings),
     outcomes: decisionOutcomes(decisions, { target, runs, findings, unchecked }),

@@ -1,5 +1,7 @@
 import type { Decision } from '../model/decision.ts';
 import type { Manifests } from '../model/manifest.ts';
+import type { KnownScenarios } from '../model/scenario.ts';
+import { idleForScenarios } from './entry-scenarios.ts';
 import type { PlannedRule } from './planned-rule.ts';
 import type { RuleRun } from './run.ts';
 
@@ -12,6 +14,8 @@ export interface Evidence {
   /** Decisions that could not be planned, and why. */
   readonly unplanned: ReadonlyMap<Decision, string>;
   readonly runs: readonly RuleRun[];
+  /** The scenarios that the chart has; null where there is no chart to have any. */
+  readonly known: KnownScenarios | null;
 }
 
 /** The decisions that a run could not, or not wholly, check; of several reasons, the last below explains most. */
@@ -21,11 +25,12 @@ export function uncheckedDecisions({
   notAsked,
   unplanned,
   runs,
+  known,
 }: Evidence): Map<Decision, string> {
   return new Map([
     ...nothingRendered(decisions, scenarios),
     ...[...notAsked].flatMap(([{ decision }, reason]) => (decision ? [[decision, reason] as const] : [])),
-    ...runs.flatMap(each => outcomeless(each, scenarios)),
+    ...runs.flatMap(each => outcomeless(each, { scenarios, known })),
     ...unplanned,
   ]);
 }
@@ -37,12 +42,17 @@ function nothingRendered(decisions: readonly Decision[], scenarios: Evidence['sc
   return decisions.filter(({ entries }) => entries.length > 0).map(decision => [decision, 'nothing was rendered']);
 }
 
-/** Why a rule that was asked tells nothing: it broke, or wanted a chart where there were only manifests. */
-function outcomeless({ planned, failure, checks, needsChart }: RuleRun, scenarios: Evidence['scenarios']): Because[] {
+/** Why a rule that was asked tells nothing: it broke, or wanted a chart, or scenarios, that are not there. */
+function outcomeless(
+  { planned, failure, checks, needsChart }: RuleRun,
+  { scenarios, known }: Pick<Evidence, 'scenarios' | 'known'>,
+): Because[] {
   const { decision, rule } = planned;
   if (!decision) return [];
   if (failure) return [[decision, failure.message]];
+  if (checks > 0) return [];
   const areGiven = scenarios.every(({ scenario }) => scenario.origin === 'given');
-  if (!needsChart || checks > 0 || !areGiven) return [];
-  return [[decision, `${rule.meta.id} needs the chart, and only manifests were given`]];
+  if (needsChart && areGiven) return [[decision, `${rule.meta.id} needs the chart, and only manifests were given`]];
+  const reason = idleForScenarios(planned, { rendered: scenarios.map(({ scenario }) => scenario.name), known });
+  return reason === null ? [] : [[decision, reason]];
 }

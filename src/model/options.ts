@@ -29,6 +29,8 @@ export interface OptionSchema {
   readonly pattern?: string;
   /** `component`: the string names a component, which the engine finds, or reports missing. */
   readonly format?: 'component';
+  /** The keys of the object name scenarios: the engine says which of them the chart does not have. */
+  readonly keysAre?: 'scenarios';
 }
 
 interface ByName {
