@@ -97,7 +97,11 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
     findings: judged.findings,
     failures: failures.map(failure => ({ ...failure, target: failure.target ?? name })),
     notChecked: rendered.value.remarks.map(message => ({ target: name, message })),
-    neverRendered: neverRendered(chart?.templates ?? [], scenarios).map(template => ({ target: name, template })),
+    // Where scenarios were selected, others may make something of a template.
+    neverRendered: neverRendered(request.only.length > 0 ? [] : (chart?.templates ?? []), scenarios).map(template => ({
+      target: name,
+      template,
+    })),
     rules: new Map(rules.value.map(({ meta: { id, summary, remedy } }) => [id, { id, summary, remedy }])),
     sources: new Map([
       ...readSources(
