@@ -67,7 +67,7 @@ async function render(
       continue;
     }
     const problem = answer.failure ?? { code: 'internal', message: 'the engine gave no answer' };
-    failures.push(await renderFailure(problem, chart, { scenario, several: scenarios.length > 1 }));
+    failures.push(await renderFailure(problem, chart, scenario));
   }
   return { value, failures };
 }

@@ -18,16 +18,15 @@ export function loadFailure(problem: EngineFailure, chart: ChartPlace): Failure 
   });
 }
 
-/** A failure to render a chart. The scenario is named where there are several. */
-export async function renderFailure(
-  problem: EngineFailure,
-  chart: LoadedChart,
-  { scenario, several }: { readonly scenario: Scenario; readonly several: boolean },
-): Promise<Failure> {
-  const where = several ? `The chart does not render in scenario ${scenario.name}` : 'The chart does not render';
+/** A failure to render a chart. The scenario is named, unless it is the chart as it stands. */
+export async function renderFailure(problem: EngineFailure, chart: LoadedChart, scenario: Scenario): Promise<Failure> {
+  const which = scenario.name === 'default' ? '' : ` in scenario ${scenario.name}`;
   const location = (await causeOf(problem, chart, scenario)) ?? locationOf(problem, chart);
   return {
-    ...failure(problem.code, sentence(where, problem, chart.root), { target: chart.target, location }),
+    ...failure(problem.code, sentence(`The chart does not render${which}`, problem, chart.root), {
+      target: chart.target,
+      location,
+    }),
     scenario: scenario.name,
   };
 }

@@ -117,11 +117,10 @@ async function render(
   });
   const failures: Failure[] = [];
   const value: RenderedScenario[] = [];
-  const several = scenarios.length > 1;
   for (const [index, result] of rendered.entries()) {
     const scenario = scenarios[index];
     if ('scenario' in result) value.push(result);
-    else if (scenario !== undefined) failures.push(await renderFailure(result, chart, { scenario, several }));
+    else if (scenario !== undefined) failures.push(await renderFailure(result, chart, scenario));
   }
   return { value, failures };
 }

@@ -59,14 +59,14 @@ export function settleScenarios(
   const byName = new Map(planned.map(scenario => [scenario.name, scenario]));
   const needsValues = rendered.value.some(({ scenario }) => scenario.name.startsWith('ci/'));
   const failures: Failure[] = [];
-  const notChecked: string[] = [];
+  const optional: Failure[] = [];
   for (const one of rendered.failures) {
     const scenario = byName.get(one.scenario ?? '');
     if (scenario?.expect === 'fails') continue;
-    const optional = scenario?.origin === 'found' || (scenario?.origin === 'default' && needsValues);
-    if (optional) notChecked.push(one.message);
-    else failures.push(one);
+    const isOptional = scenario?.origin === 'found' || (scenario?.origin === 'default' && needsValues);
+    (isOptional ? optional : failures).push(one);
   }
+  const notChecked = oncePerReason(optional, failures);
   for (const { scenario } of rendered.value) {
     if (scenario.expect !== 'fails') continue;
     const message = `Scenario ${scenario.name} renders, and is expected to fail.`;
@@ -76,6 +76,23 @@ export function settleScenarios(
     value: { scenarios: rendered.value.filter(({ scenario }) => scenario.expect === 'renders'), notChecked },
     failures,
   };
+}
+
+/** One sentence for each reason, with all the scenarios that it stops. What is told as a failure is not told again. */
+function oncePerReason(optional: readonly Failure[], told: readonly Failure[]): string[] {
+  const reasons = new Map<string, Failure[]>();
+  for (const one of optional) reasons.set(reasonOf(one), [...(reasons.get(reasonOf(one)) ?? []), one]);
+  return [...reasons].map(([reason, stopped]) => {
+    const names = stopped.map(({ scenario }) => scenario).join(', ');
+    if (told.some(failure => reasonOf(failure) === reason))
+      return `For the same reason, it does not render in ${names}.`;
+    return stopped.length > 1 ? `In the scenarios ${names}: ${reason}` : (stopped[0]?.message ?? reason);
+  });
+}
+
+/** The sentence without the scenario. */
+function reasonOf({ message, scenario }: Failure): string {
+  return message.replace(` in scenario ${scenario}: `, ': ');
 }
 
 async function discover(

@@ -2,7 +2,7 @@ import type { LoadedChart } from '../model/chart.ts';
 import type { Staged } from '../model/failure.ts';
 import type { Sources } from '../model/range.ts';
 import type { EngineOutcome } from '../model/result.ts';
-import type { KnownScenarios, NamedScenario, RenderedScenario } from '../model/scenario.ts';
+import type { KnownScenarios, NamedScenario, RenderedScenario, Scenario } from '../model/scenario.ts';
 import type { ChosenEngine } from './choose.ts';
 import type { RenderEngine } from './engine.ts';
 import { readGiven } from './given.ts';
@@ -94,8 +94,12 @@ async function renderScenarios(
     discover,
     only: rendering.only,
   });
-  const rendered = await engine.render(chart, planned.value.scenarios);
-  const settled = settleScenarios(planned.value.scenarios, rendered, chart.target);
+  const rendered = await renderInTurn(engine, chart, planned.value.scenarios);
+  const settled = settleScenarios(
+    planned.value.scenarios,
+    { value: rendered.value.scenarios, failures: rendered.failures },
+    chart.target,
+  );
   const { scenarios, notChecked } = settled.value;
   // One whose values file is missing is known all the same.
   const names = [...new Set([...planned.value.names, ...settings.scenarios.keys()])];
@@ -104,10 +108,31 @@ async function renderScenarios(
     ...chart.remarks,
     ...planned.value.notTaken,
     ...notChecked,
+    ...rendered.value.remarks,
     ...scenarios.flatMap(({ remarks: own = [] }) => own),
   ];
   return {
     value: { scenarios, known, remarks: [...new Set(remarks)] },
     failures: [...named.failures, ...planned.failures, ...settled.failures],
+  };
+}
+
+/** Renders the first scenario, and the others unless it has shown that each found one would run into the limits too. */
+async function renderInTurn(
+  engine: RenderEngine,
+  chart: LoadedChart,
+  [first, ...others]: readonly Scenario[],
+): Promise<Staged<Pick<RenderedTarget, 'scenarios' | 'remarks'>>> {
+  const early = await engine.render(chart, first ? [first] : []);
+  const isSpent = early.failures.some(({ code }) => code === 'time-limit' || code === 'memory-limit');
+  const kept = isSpent ? others.filter(({ origin }) => origin !== 'found') : others;
+  const late = kept.length > 0 ? await engine.render(chart, kept) : { value: [], failures: [] };
+  const left = others.filter(scenario => !kept.includes(scenario)).map(({ name }) => name);
+  return {
+    value: {
+      scenarios: [...early.value, ...late.value],
+      remarks: left.length > 0 ? [`After that, these scenarios were not tried: ${left.join(', ')}.`] : [],
+    },
+    failures: [...early.failures, ...late.failures],
   };
 }
