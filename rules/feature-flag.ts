@@ -54,7 +54,7 @@ export const featureFlag = defineRule({
       const alone = off.filter(manifests => !pairs.some(pair => pair.off === manifests));
       const found = [
         ...pairs.flatMap(pair => pairFindings(pair, { options, chart })),
-        ...alone.flatMap(manifests => leftFindings(objectsOf(options.component, manifests), options)),
+        ...alone.flatMap(manifests => leftFindings(leftAlone(manifests, off, { options, chart }), options)),
       ];
       for (const finding of found) report(finding);
     },
@@ -72,9 +72,11 @@ interface Asked {
 function pairFindings(pair: FlagPair, asked: Asked): Finding[] {
   const { options } = asked;
   const own = objectsOf(options.component, pair.on);
-  const left = pair.off.resources.filter(
-    resource => own.some(each => isSame(each, resource)) || objectsOf(options.component, pair.off).includes(resource),
-  );
+  const there = objectsOf(options.component, pair.off);
+  const left = pair.off.resources.filter(resource => {
+    const before = pair.on.resources.find(each => isSame(each, resource));
+    return before ? own.includes(before) : there.includes(resource);
+  });
   return [
     ...(own.length === 0 ? absentFindings(pair, asked) : []),
     ...leftFindings(left, options),
@@ -97,6 +99,18 @@ function leftFindings(resources: readonly Resource[], { flag }: Options): Findin
     messageId: 'left',
     data: { kind, name, flag },
   }));
+}
+
+/**
+ * The component's objects in a scenario that cannot be compared. Without the component's own workload its name may lead to
+ * another one; what is its own has the same template as where the flag is on.
+ */
+function leftAlone(manifests: Manifests, off: readonly Manifests[], { options, chart }: Asked): readonly Resource[] {
+  const others = chart.scenarios.filter(scenario => !off.includes(scenario));
+  const own = others.flatMap(scenario => objectsOf(options.component, scenario));
+  return objectsOf(options.component, manifests).filter(
+    ({ kind, template }) => own.length === 0 || own.some(each => each.kind === kind && each.template === template),
+  );
 }
 
 /** At what is there instead: a component that is only there with the flag off, else Chart.yaml or what was rendered first. */

@@ -33,6 +33,7 @@ const schema = {
 
 const messages = {
   required: '{what} needs ConfigMap {configMap}, decided is that it is optional',
+  otherMap: '{what} comes from ConfigMap {configMap}, decided is {decided}',
   notUsed: 'nothing comes from ConfigMap {configMap}',
   notRead: '{key} does not come from {configMaps}',
   unknownName: 'ConfigMap {configMap} is neither rendered nor declared as external',
@@ -55,7 +56,10 @@ export const optionalConfig = defineRule({
       const missing = [...unusedMaps(uses, options, manifests), ...unreadKeys(uses, options, manifests)];
       if (uses.length === 0 && missing.length === 0) return nothingToCheck;
       for (const use of uses.filter(({ optional }) => !optional)) report(requiredFinding(use));
-      for (const message of missing) report({ at: container.at('env'), ...message });
+      const strays = missing.length > 0 ? strayFindings(workload, options, manifests) : [];
+      // What comes from the wrong place is missing from the right one for that very reason.
+      for (const finding of strays) report(finding);
+      if (strays.length === 0) for (const message of missing) report({ at: container.at('env'), ...message });
     },
     // An optional ConfigMap may be missing from one scenario. Only a name that none renders is a wrong one.
     Chart: ({ scenarios }) => {
@@ -84,6 +88,19 @@ function requiredFinding({ at: { resource, path }, name, variable, use }: Refere
   const source = path.findLastIndex(step => sources.includes(step));
   const at = resource.at(...path.slice(0, source + 1), 'optional');
   return { at, messageId: 'required', data: { what: variable ?? use, configMap: name } };
+}
+
+/** References to other ConfigMaps for a key that was decided to come from one of these. */
+function strayFindings(workload: Workload, { configMaps, keys }: Options, manifests: Manifests): Finding[] {
+  if (!configMaps || !keys) return [];
+  return referencesOf(workload)
+    .filter(({ kind, key }) => kind === 'ConfigMap' && key !== null && keys.includes(key))
+    .filter(({ name }) => !configMaps.some(decided => manifests.nameFits(decided, name)))
+    .map(({ name: configMap, variable, use, at }) => ({
+      at,
+      messageId: 'otherMap',
+      data: { what: variable ?? use, configMap, decided: configMaps.join(', ') },
+    }));
 }
 
 /** The fields that name a ConfigMap, and say beside the name whether it is optional. */
