@@ -13,14 +13,20 @@ export function objectsOf(name: string, manifests: Manifests): readonly Resource
   const components = manifests.components(name);
   if (components.length === 0) return [];
   const own = components.map(({ workload }) => workload);
+  const around = new Set([
+    ...own.flatMap(workload => [
+      workload.resource,
+      ...autoscalersOf(workload, manifests).map(({ resource }) => resource),
+    ]),
+    ...usedOnlyBy(own, manifests),
+  ]);
   return manifests.resources.filter(
     resource =>
-      own.some(workload => workload.resource === resource) ||
+      around.has(resource) ||
       bearsLabel(resource, own, name) ||
       own.some(workload => workload.name === resource.name) ||
       manifests.nameFits(name, resource.name) ||
-      (!resource.hook && (selectsOnly(resource, own, manifests) || leadsOnlyTo(resource, components, manifests))) ||
-      (!resource.hook && isUsedOnlyBy(resource, own, manifests)),
+      (!resource.hook && (selectsOnly(resource, own, manifests) || leadsOnlyTo(resource, components))),
   );
 }
 
@@ -65,16 +71,12 @@ function selectsPods(resource: Resource, workload: Workload, manifests: Manifest
   );
 }
 
-/** Whether it scales the component's workloads, or routes to its Services and no others. */
-function leadsOnlyTo(resource: Resource, components: readonly Component[], manifests: Manifests): boolean {
-  if (
-    components.some(({ workload }) => autoscalersOf(workload, manifests).some(scaler => scaler.resource === resource))
-  )
-    return true;
-  const target = fieldOf(resource.manifest, ['spec', 'targetRef']);
+/** Whether it recommends resources for the component's workloads, or routes to its Services and no others. */
+function leadsOnlyTo({ manifest }: Resource, components: readonly Component[]): boolean {
+  const target = fieldOf(manifest, ['spec', 'targetRef']);
   if (components.some(({ workload: { kind, name } }) => isReference(target, { kind, name }))) return true;
   const services = components.flatMap(component => component.services.map(({ name }) => name));
-  const backends = backendsIn(fieldOf(resource.manifest, ['spec']));
+  const backends = backendsIn(fieldOf(manifest, ['spec']));
   return backends.length > 0 && backends.every(name => services.includes(name));
 }
 
@@ -93,14 +95,10 @@ function backendsIn(value: unknown): readonly string[] {
   });
 }
 
-const usedKinds = ['ConfigMap', 'Secret', 'ServiceAccount', 'PersistentVolumeClaim'];
-
-function isUsedOnlyBy(resource: Resource, own: readonly Workload[], manifests: Manifests): boolean {
-  if (!usedKinds.includes(resource.kind)) return false;
-  const users = manifests.workloads.filter(
-    workload =>
-      inSameNamespace(resource, workload.resource, manifests) &&
-      referencesOf(workload).some(({ kind, name }) => kind === resource.kind && name === resource.name),
-  );
-  return users.length > 0 && users.every(workload => own.includes(workload));
+/** What the component's workloads refer to by name, and no other workload does. */
+function usedOnlyBy(own: readonly Workload[], manifests: Manifests): readonly Resource[] {
+  const used = (workload: Workload): (Resource | undefined)[] =>
+    referencesOf(workload).map(({ kind, name }) => manifests.find(kind, name, workload.resource.namespace));
+  const others = new Set(manifests.workloads.filter(workload => !own.includes(workload)).flatMap(used));
+  return own.flatMap(used).flatMap(resource => (resource && !resource.hook && !others.has(resource) ? resource : []));
 }
