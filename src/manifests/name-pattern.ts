@@ -53,6 +53,8 @@ function patternOfAction(action: string): string {
 
 function patternOfValue(source: string): string {
   const value = source.trim().replace(/^\((.*)\)$/, '$1');
+  const literal = /^"([^"]*)"$/.exec(value)?.[1];
+  if (literal !== undefined) return literal;
   if (/^(?:include|template)\s+"[^"]*\.fullname"\s+[.$]\S*$/.test(value)) return '{fullname}';
   if (/^\$?\.Release\.Name$/.test(value)) return '{release}';
   if (/^\$?\.Chart\.Name$/.test(value) || /^include\s+"[^"]*\.name"\s+[.$]\S*$/.test(value)) return '{chart}';
