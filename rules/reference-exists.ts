@@ -6,6 +6,7 @@ import {
   knownKeysOf,
   leavesMakingToOthers,
   type Manifests,
+  nearest,
   nothingToCheck,
   operatedResources,
   type Reference,
@@ -30,11 +31,11 @@ export const referenceExists = defineRule({
     function check(reference: Reference): void {
       const { kind, name, key, at } = reference;
       const found = manifests.find(kind, name, at.resource.namespace);
-      if (!found && isMissing(reference, manifests)) report({ at, messageId: 'noObject', data: { kind, name } });
+      if (!found && isMissing(reference, manifests))
+        report({ at, messageId: 'noObject', data: { kind, name }, related: related(nearestTo(reference, manifests)) });
       const keys = found ? keysIn(found, reference, manifests) : externalOf(reference, manifests)?.keys;
-      if (key === null || !keys || keys.includes(key)) return;
-      const related = found ? [{ at: found.at('metadata', 'name'), message: `${kind} ${name}` }] : [];
-      report({ at, messageId: 'noKey', data: { kind, name, key }, related });
+      if (key !== null && keys && !keys.includes(key))
+        report({ at, messageId: 'noKey', data: { kind, name, key }, related: related(found) });
     }
 
     return {
@@ -46,6 +47,19 @@ export const referenceExists = defineRule({
     };
   },
 });
+
+function related(object: Resource | undefined) {
+  return object ? [{ at: object.at('metadata', 'name'), message: `${object.kind} ${object.name}` }] : [];
+}
+
+/** The rendered object whose name may be the one that was meant. */
+function nearestTo({ kind, name, at }: Reference, manifests: Manifests): Resource | undefined {
+  const near = nearest(
+    name,
+    manifests.ofKind(kind).map(object => object.name),
+  );
+  return near === undefined ? undefined : manifests.find(kind, near, at.resource.namespace);
+}
 
 /** The keys that a rendered object has; undefined where somebody else fills it, as Kubernetes does with a token's Secret. */
 function keysIn(found: Resource, reference: Reference, manifests: Manifests): readonly string[] | undefined {

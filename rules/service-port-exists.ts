@@ -16,7 +16,7 @@ export const servicePortExists = defineRule({
     severity: 'error',
     recommended: true,
     options: { type: 'object', properties: {}, additionalProperties: false },
-    messages: { noSuchPort: 'Service {service} sends to port {port}, but {workloads} {ports}' },
+    messages: { noSuchPort: 'Service {service} sends to port {port}, but its pods {ports}' },
   },
   create: ({ manifests, report }) => ({
     Service: service => {
@@ -26,9 +26,12 @@ export const servicePortExists = defineRule({
       const ports = [...new Set(workloads.flatMap(portNames))];
       for (const { port, index } of named.filter(({ port }) => !ports.includes(port))) {
         const at = service.at('spec', 'ports', index, 'targetPort');
-        const names = workloads.map(({ kind, name }) => `${kind} ${name}`).join(' and ');
-        const has = ports.length > 0 ? `has ${ports.join(', ')}` : 'names no port';
-        report({ at, messageId: 'noSuchPort', data: { service: service.name, port, workloads: names, ports: has } });
+        const have = ports.length > 0 ? `have ${ports.join(', ')}` : 'name no port';
+        const related = workloads.map(({ kind, name, resource }) => ({
+          at: resource.at('metadata', 'name'),
+          message: `selected: ${kind} ${name}`,
+        }));
+        report({ at, messageId: 'noSuchPort', data: { service: service.name, port, ports: have }, related });
       }
     },
   }),

@@ -53,11 +53,11 @@ function reportOf(problem: SchemaProblem, resource: Resource): Report<typeof mes
     case 'missing':
       return { at, messageId: 'missingField', data: { parent: field || resource.kind, field: found } };
     case 'type':
-      return { at, messageId: 'wrongType', data: { field, found: shown(problem), expected: known.join() } };
+      return { at, messageId: 'wrongType', data: { field, found: shown(problem, resource), expected: known.join() } };
     case 'value':
       return known.length > 1
         ? { at, messageId: 'wrongValue', data: { field, found, allowed: known.join(', ') } }
-        : { at, messageId: 'unreadable', data: { field, found: shown(problem), expected: known.join() } };
+        : { at, messageId: 'unreadable', data: { field, found: shown(problem, resource), expected: known.join() } };
   }
 }
 
@@ -68,6 +68,7 @@ function fieldName(path: SchemaProblem['path']): string {
 }
 
 /** What a Secret holds stays out of the report. */
-function shown({ found, path }: SchemaProblem): string {
-  return path[0] === 'data' || path[0] === 'stringData' ? 'something else' : found;
+function shown({ found, path }: SchemaProblem, { kind }: Resource): string {
+  const isSecret = kind === 'Secret' && (path[0] === 'data' || path[0] === 'stringData');
+  return isSecret ? 'something else' : found;
 }

@@ -27,8 +27,9 @@ function kubernetesSchemas() {
   return `${JSON.stringify(sorted(reachable(kinds, types)), null, 2)}\n`;
 }
 
-/** Whether clusters have this version: a beta is gone, or soon will be, once the kind has a version without. */
+/** Whether clusters have this version: a beta is gone, or soon will be, once its kind has a version without. */
 function isServed(name, _, all) {
+  if (name.startsWith('extensions/')) return false; // all of it moved to groups of its own
   const [, group, kind] = /^(.*\/)?[^/]*beta[^/]*\/([^/]+)$/.exec(name) ?? [];
   return !kind || !all.some(other => new RegExp(`^${group ?? ''}v\\d+/${kind}$`).test(other));
 }
@@ -67,12 +68,14 @@ function fieldsOf({ body, alias, local, name, kind }, names) {
     return field ? [field] : [];
   });
   if (fields.length === 0) return 'any';
+  // Kubernetes' objects have no fractions, but in the schemas of custom resources.
+  const refined = type => (name.includes('JSONSchemaProps') ? type : type.replace(/number$/, 'integer'));
   return Object.fromEntries(
     fields.map(([, field, optional, type]) => {
       if (kind && (field === 'apiVersion' || field === 'kind')) return [field, 'string'];
       // Written by controllers; what a manifest says of it is dropped.
       if (kind && field === 'status') return [field, 'any'];
-      return [optional ? field : `${field}!`, typeOf(type, refs)];
+      return [optional ? field : `${field}!`, refined(typeOf(type, refs))];
     }),
   );
 }

@@ -4,7 +4,7 @@ import { parseQuantity } from './quantity.ts';
 
 /**
  * Kubernetes' types by name (`apps/v1/Deployment`, `v1/ServicePort`): the type of each field, `!` after the name of one that
- * must be there, or a type that the name stands for. A type is `string`, `number`, `boolean`, `scalar`, `quantity`,
+ * must be there, or a type that the name stands for. A type is `string`, `integer`, `number`, `boolean`, `scalar`, `quantity`,
  * `base64` or `any`; `=a|b` one of these texts; `[]T` a list; `{}T` a mapping; `#v1/ServicePort` another type's name.
  */
 export type KubernetesSchemas = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
@@ -99,6 +99,7 @@ const isScalar = (value: unknown) => typeof value === 'number' || typeof value =
 
 const scalarTypes: Readonly<Record<string, { readonly named: string; readonly fits: (value: unknown) => boolean }>> = {
   string: { named: 'text', fits: value => typeof value === 'string' },
+  integer: { named: 'a whole number', fits: Number.isInteger },
   number: { named: 'a number', fits: value => typeof value === 'number' },
   boolean: { named: 'true or false', fits: value => typeof value === 'boolean' },
   scalar: { named: 'a number or text', fits: isScalar },
