@@ -1,7 +1,9 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import type { Severity } from '../model/decision.ts';
 import type { SetOption } from '../model/scenario.ts';
 import { examples } from './examples.ts';
+import { lintFlags } from './lint-flags.ts';
+import { formatOption, type ReportAsked, reportsProblem } from './report-options.ts';
 import { addSubcommands } from './subcommands.ts';
 
 /** What the command line asks for. */
@@ -43,6 +45,9 @@ export interface LintOptions {
   readonly discover: boolean | null;
   readonly config: string | null;
   readonly rules: ReadonlyMap<string, Severity>;
+  /** The reports of a run; empty where nothing was said about them. */
+  readonly reports: readonly ReportAsked[];
+  /** What other commands than a run make of them. */
   readonly format: 'text' | 'json';
   readonly output: string | null;
   readonly maxWarnings: number | null;
@@ -65,7 +70,7 @@ export function readArguments(argv: readonly string[], version: string): Invocat
   });
   const rules = command.command('rules').description('list the rules, those of the plugins here included');
   rules.addOption(formatOption()).action(() => {
-    const { format = 'text', config = null } = command.opts<RawOptions>();
+    const { format, config } = lintOptions(command.opts());
     invocation = { kind: 'rules', format, config };
   });
   const init = command.command('init').argument('[folder]', 'where to write', '.');
@@ -85,7 +90,8 @@ export function readArguments(argv: readonly string[], version: string): Invocat
   }
   try {
     command.parse([...argv], { from: 'user' });
-    return invocation;
+    const problem = wrongReports(invocation, command.opts());
+    return problem === null ? invocation : { kind: 'refused', text: `error: ${problem}\n` };
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return { kind: error.exitCode === 0 ? 'text' : 'refused', text: said.join('') };
@@ -105,8 +111,7 @@ interface RawOptions {
   readonly config?: string;
   readonly printConfig?: boolean;
   readonly rule?: [string, Severity][];
-  readonly format?: 'text' | 'json';
-  readonly output?: string;
+  readonly reports?: readonly ReportAsked[];
   readonly maxWarnings?: number;
   readonly requireEnforced?: boolean;
   readonly quiet?: boolean;
@@ -117,7 +122,23 @@ interface RawOptions {
 }
 
 function lintOptions({ rule, scenario = [], timeout, ...given }: RawOptions): LintOptions {
-  return { ...nothingAsked, ...given, scenarios: scenario, rules: new Map(rule), timeoutMs: timeout * 1000 };
+  const last = given.reports?.at(-1);
+  return {
+    ...nothingAsked,
+    ...given,
+    format: last?.format === 'json' ? 'json' : 'text',
+    output: last?.output ?? null,
+    scenarios: scenario,
+    rules: new Map(rule),
+    timeoutMs: timeout * 1000,
+  };
+}
+
+/** What the reports that are asked for cannot be; other commands than a run make one, in two formats. */
+function wrongReports({ kind }: Invocation, { reports = [] }: RawOptions): string | null {
+  if (kind === 'lint') return reportsProblem(reports);
+  const wrong = reports.find(({ format }) => format !== 'text' && format !== 'json');
+  return wrong ? `${kind} speaks text or json, not ${wrong.format}.` : null;
 }
 
 const nothingAsked = {
@@ -130,8 +151,7 @@ const nothingAsked = {
   decisions: [],
   discover: null,
   config: null,
-  format: 'text',
-  output: null,
+  reports: [],
   maxWarnings: null,
   requireEnforced: false,
   quiet: false,
@@ -155,92 +175,6 @@ function lintCommand(version: string, action: (targets: string[], options: RawOp
     .allowExcessArguments(true)
     .addHelpText('after', examples)
     .action((targets, options) => action(targets, options));
-  for (const option of [...renderOptions(), ...checkOptions(), ...reportOptions(), ...engineOptions()])
-    command.addOption(option);
+  for (const option of lintFlags()) command.addOption(option);
   return command;
-}
-
-function renderOptions(): Option[] {
-  const options = [
-    new Option('-f, --values <file>', 'a values file, over the chart’s own; may be given again').argParser(
-      collect(text => text),
-    ),
-    new Option('--scenario <name>', 'check this scenario only; may be given again').argParser(collect(text => text)),
-    // First: alone, `--no-discover` would make the other the default.
-    new Option('--discover', 'look for scenarios, whatever the config says'),
-    new Option('--no-discover', 'check the default scenario, and those that the config names, only'),
-    new Option('--release-name <name>', 'the release (default: the chart’s name)'),
-    new Option('-n, --namespace <name>', 'the release’s namespace'),
-    new Option('--kube-version <version>', 'the Kubernetes version that the chart sees'),
-    new Option('-a, --api-versions <version>', 'an API version that the chart sees; may be given again').argParser(
-      collect(text => text),
-    ),
-  ];
-  for (const flag of ['set', 'set-string', 'set-json', 'set-file', 'set-literal'] as const) {
-    const option = new Option(`--${flag} <key=value>`, `as Helm’s --${flag}; may be given again`);
-    option.attributeName = () => 'set';
-    options.push(option.argParser(collect((text): SetOption => ({ flag, text }))));
-  }
-  return options;
-}
-
-function checkOptions(): Option[] {
-  return [
-    new Option(
-      '-d, --decisions <path>',
-      'a decision file, folder or glob; may be given again (default: found)',
-    ).argParser(collect(text => text)),
-    new Option('-c, --config <file>', 'the config (default: found from the chart upward)'),
-    new Option('--print-config', 'print the config that holds for the target, and stop'),
-    new Option('--rule <id=severity>', 'off, warning or error for one rule; may be given again').argParser(
-      collect(ruleSeverity),
-    ),
-  ];
-}
-
-function reportOptions(): Option[] {
-  return [
-    formatOption(),
-    new Option('-o, --output <file>', 'write the report to a file'),
-    new Option('--max-warnings <number>', 'fail where there are more warnings').argParser(wholeNumber),
-    new Option('--require-enforced', 'fail where a decision is unenforced, or its rules met nothing to check'),
-    new Option('-q, --quiet', 'report errors only'),
-    // First: alone, `--no-color` would make colours the default.
-    new Option('--color', 'colours, even in a pipe'),
-    new Option('--no-color', 'no colours'),
-  ];
-}
-
-function formatOption(): Option {
-  return new Option('--format <format>', 'how to report').choices(['text', 'json']);
-}
-
-function engineOptions(): Option[] {
-  return [
-    new Option('--engine <engine>', 'what renders (default: embedded, else helm)').choices(['embedded', 'helm']),
-    new Option('--helm-binary <path>', 'the helm binary (default: on PATH)'),
-    new Option('--timeout <seconds>', 'for one render').argParser(seconds).default(10),
-  ];
-}
-
-/** A parser for an option that may be given again; each time takes one value, so that it never swallows a target. */
-function collect<T>(parse: (text: string) => T): (text: string, previous: T[] | undefined) => T[] {
-  return (text, previous = []) => [...previous, parse(text)];
-}
-
-function ruleSeverity(text: string): [string, Severity] {
-  const match = /^([^=]+)=(off|warning|error)$/.exec(text);
-  if (!match?.[1]) throw new InvalidArgumentError('Write it as ID=SEVERITY, with off, warning or error.');
-  return [match[1], match[2] as Severity];
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
-  return Number(text);
-}
-
-function seconds(text: string): number {
-  const value = Number(text.replace(/s$/, ''));
-  if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError('Give a number of seconds above 0.');
-  return value;
 }

@@ -1,18 +1,13 @@
 import { rules } from '../../rules/index.ts';
 import { verdictOf } from '../engine/verdict.ts';
 import { lint } from '../lint.ts';
-import type { LintResult } from '../model/result.ts';
-import type { Verdict } from '../model/verdict.ts';
 import type { EngineProcess } from '../render/process.ts';
-import { json } from '../report/json.ts';
-import { text } from '../report/text.ts';
 import { type Invocation, type LintOptions, readArguments } from './arguments.ts';
-import { hasColour } from './colour.ts';
+import { readyReports, report } from './report.ts';
 import { requestOf } from './request.ts';
 import { tellRules } from './rule-list.ts';
 import { surviveStreams } from './survive-streams.ts';
 import { toolVersion } from './version.ts';
-import { writeOut } from './write-out.ts';
 
 /** Runs the program. @returns the exit code */
 export async function main(argv: readonly string[], early: EngineProcess | null): Promise<number> {
@@ -58,17 +53,11 @@ async function lintAndReport(
 ): Promise<number> {
   const { request, close } = requestOf({ targets, options, rules, early });
   try {
+    const loading = readyReports(options);
     const result = await lint(request);
     const verdict = verdictOf(result, options);
-    return report(result, { ...options, verdict }) ? verdict.exitCode : 2;
+    return (await report(result, { ...options, verdict, ready: await loading })) ? verdict.exitCode : 2;
   } finally {
     close();
   }
-}
-
-/** Writes the report. @returns whether it could be written */
-function report(result: LintResult, options: LintOptions & { readonly verdict: Verdict }): boolean {
-  const reporter = { text, json }[options.format];
-  const written = reporter(result, { ...options, toolVersion: toolVersion(), colour: hasColour(options) });
-  return writeOut(written, options.output);
 }

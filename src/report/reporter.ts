@@ -13,6 +13,8 @@ export interface ReportOptions {
   /** Whether every decision had to be enforced. */
   readonly requireEnforced: boolean;
   readonly verdict: Verdict;
+  /** The address that a file's name leads to, where a terminal opens links. */
+  readonly linkOf?: (file: string) => string;
 }
 
 /** Turns a result into the whole text of one format, ending in a line break. */

@@ -3,31 +3,32 @@ import type { Finding, Related } from '../model/finding.ts';
 import type { LintResult } from '../model/result.ts';
 import { excerpt } from './excerpt.ts';
 import { failureBlock } from './failure-block.ts';
-import { type Paint, painter } from './paint.ts';
+import { linked, type Paint, painter } from './paint.ts';
 import type { ReportOptions } from './reporter.ts';
+import { shownFindings } from './shown.ts';
 import { summary } from './summary.ts';
 import { toldFailures } from './told-failures.ts';
 
 /** The report for a terminal: findings by file, failures, and one honest summary. */
 export function text(result: LintResult, options: ReportOptions): string {
   const paint = painter(options.colour);
-  const findings = options.quiet ? result.findings.filter(({ severity }) => severity === 'error') : result.findings;
+  const findings = shownFindings(result, options);
   const blocks = [
-    ...byFile(findings).map(group => fileBlock(group, result, paint)),
+    ...byFile(findings).map(({ file, group }) =>
+      [
+        linked(paint('underline', file), options.linkOf?.(file)),
+        ...group.map(one => findingBlock(one, result, paint)),
+      ].join('\n'),
+    ),
     ...toldFailures(result.failures).map(failure => failureBlock(failure, result, paint)),
     summary(result, options, paint),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function byFile(findings: readonly Finding[]): Finding[][] {
+function byFile(findings: readonly Finding[]): { readonly file: string; readonly group: readonly Finding[] }[] {
   const files = [...new Set(findings.map(({ location }) => location.file))];
-  return files.map(file => findings.filter(({ location }) => location.file === file));
-}
-
-function fileBlock(findings: readonly Finding[], result: LintResult, paint: Paint): string {
-  const file = findings[0]?.location.file ?? '';
-  return [paint('underline', file), ...findings.map(finding => findingBlock(finding, result, paint))].join('\n');
+  return files.map(file => ({ file, group: findings.filter(({ location }) => location.file === file) }));
 }
 
 function findingBlock(finding: Finding, result: LintResult, paint: Paint): string {

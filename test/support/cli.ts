@@ -22,7 +22,8 @@ export function kubeAdrLint(
     cwd: options.cwd,
     input: options.input ?? '',
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', ...options.env },
+    // Where the tests themselves run must not decide how the program reports.
+    env: { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '', TF_BUILD: '', ...options.env },
     maxBuffer: 64 * 1024 * 1024,
   });
   return { code: status, stdout, stderr };
