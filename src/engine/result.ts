@@ -2,6 +2,7 @@ import type { Failure } from '../model/failure.ts';
 import type { LintResult } from '../model/result.ts';
 import { byText } from './order.ts';
 import { byPlace, inOrder } from './settle.ts';
+import { wholeSentence } from './whole-sentence.ts';
 
 /** The result of a run in which nothing was checked yet. */
 export const emptyResult: LintResult = {
@@ -25,7 +26,11 @@ export function combine(results: readonly LintResult[]): LintResult {
     scenarios: results.flatMap(({ scenarios }) => scenarios),
     decisions: results.flatMap(({ decisions }) => decisions),
     findings: inOrder(results.flatMap(({ findings }) => findings)),
-    failures: failuresInOrder(results.flatMap(({ failures }) => failures)),
+    failures: failuresInOrder(
+      results.flatMap(({ failures }) =>
+        failures.map(failure => ({ ...failure, message: wholeSentence(failure.message) })),
+      ),
+    ),
     notChecked: results.flatMap(({ notChecked }) => notChecked),
     neverRendered: results.flatMap(({ neverRendered }) => neverRendered),
     rules: new Map(results.flatMap(({ rules }) => [...rules])),
