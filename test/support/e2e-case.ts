@@ -55,6 +55,8 @@ export function play({ name, command }: Case): string {
         ...process.env,
         PATH: `${bin}:${process.env.PATH}`,
         NO_COLOR: '1',
+        GITHUB_ACTIONS: '',
+        TF_BUILD: '',
         XDG_CACHE_HOME: process.env.XDG_CACHE_HOME ?? '',
       },
       maxBuffer: 64 * 1024 * 1024,
