@@ -15,17 +15,25 @@ export const singleChart = defineRule({
       additionalProperties: false,
     },
     messages: {
-      inSubchart: '{kind} {name} comes from the sub-chart {chart}',
+      inSubchart: '{objects} from the sub-chart {chart}',
     },
   },
   create: ({ manifests, report }) => ({
-    Component: component => {
+    Component: ({ name, workload }) => {
       // Only Helm's names of templates tell charts apart; those of given manifests are files.
       if (manifests.chartName === null) return nothingToCheck;
-      for (const { kind, name, template, at } of objectsOf(component.name, manifests)) {
-        const chart = subchartOf(template);
-        if (chart !== undefined)
-          report({ at: at('metadata', 'name'), messageId: 'inSubchart', data: { kind, name, chart } });
+      const objects = new Set([workload.resource, ...objectsOf(name, manifests).filter(({ hook }) => !hook)]);
+      const charts = new Set([...objects].flatMap(({ template }) => subchartOf(template) ?? []));
+      for (const chart of charts) {
+        const [first, ...others] = [...objects].filter(({ template }) => subchartOf(template) === chart);
+        if (!first) continue;
+        const names = [first, ...others].map(({ kind, name }) => `${kind} ${name}`).join(', ');
+        const related = others.map(({ kind, name, at }) => ({
+          at: at('metadata', 'name'),
+          message: `${kind} ${name}`,
+        }));
+        const data = { objects: `${names} ${others.length > 0 ? 'come' : 'comes'}`, chart };
+        report({ at: first.at('metadata', 'name'), messageId: 'inSubchart', data, related });
       }
     },
   }),
