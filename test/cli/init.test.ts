@@ -43,8 +43,9 @@ test('init leaves alone what is there', () => {
 test('a component that one configuration opens stays inside in the default one', () => {
   project = projectOf();
   const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: api }\nspec:\n  selector: { app: api }\n';
-  const deployment = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: api }\nspec:\n  template:\n';
-  const pod = '    metadata: { labels: { app: api } }\n    spec: { containers: [{ name: api, image: "api:1" }] }\n';
+  const deployment = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: api }\nspec:\n';
+  const pod =
+    '  selector: { matchLabels: { app: api } }\n  template:\n    metadata: { labels: { app: api } }\n    spec: { containers: [{ name: api, image: "api:1" }] }\n';
   project.write('api/Chart.yaml', 'apiVersion: v2\nname: api\nversion: 0.1.0\n');
   project.write('api/values.yaml', 'type: ClusterIP\n');
   project.write('api/values-open.yaml', 'type: LoadBalancer\n');

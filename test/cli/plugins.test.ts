@@ -116,7 +116,7 @@ test('where a plugin is missing, what needs it is not checked, and the rest is',
   expect(told).toMatchInlineSnapshot(`
     [
       "adr/1.md:12 rule-unknown There is no rule "of-the-plugin".",
-      "kube-adr-lint.yaml:2 plugin-missing there is no plugin ./gone.ts",
+      "kube-adr-lint.yaml:2 plugin-missing There is no plugin ./gone.ts.",
     ]
   `);
   expect(report.decisions.map(({ state }) => state)).toEqual(['not-checked', 'enforced']);
