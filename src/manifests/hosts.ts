@@ -35,6 +35,31 @@ const serviceName = new RegExp(
  * later (`$(NAME)`, `{{ … }}`, `%s`), there is none.
  */
 export function addressesIn(text: string): readonly WrittenAddress[] {
+  return partsOf(text).flatMap(({ start, end }) =>
+    addressesInPart(text.slice(start, end)).map(each => ({
+      ...each,
+      start: each.start + start,
+      end: each.end + start,
+    })),
+  );
+}
+
+/** Longer than any host, with a user before it and a port behind. */
+const reach = 400;
+
+/** The parts of a text around what every address has: in a dashboard of a megabyte, there are few. */
+function partsOf(text: string): readonly { readonly start: number; readonly end: number }[] {
+  const parts: { start: number; end: number }[] = [];
+  for (const { index } of text.matchAll(/:\/\/|:[0-9]{2}|\.svc/gi)) {
+    const last = parts.at(-1);
+    const start = Math.max(0, index - reach);
+    if (last && start <= last.end) last.end = index + reach;
+    else parts.push({ start, end: index + reach });
+  }
+  return parts;
+}
+
+function addressesInPart(text: string): readonly WrittenAddress[] {
   const urls = [...text.matchAll(url)].map(match => written(match, addressOf(match[1] ?? null, match[2], match[3])));
   // What stands in a URL is not an address of its own, but for those listed behind a comma.
   const rest = text.replace(url, found => ' '.repeat(found.length));

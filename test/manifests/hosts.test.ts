@@ -61,6 +61,12 @@ describe('addresses in a text', () => {
     expect(addressesIn('amqp://guest:s3cret@queue:5672').map(({ text }) => text)).toEqual(['amqp://queue:5672']);
   });
 
+  it('are found in the middle of much else', () => {
+    const much = '"expr": "sum(rate(x))", '.repeat(500);
+    const found = addressesIn(`${much}http://web:80/${much}api:81 ${'a'.repeat(500)} db.shop.svc ${much}`);
+    expect(found.map(({ text }) => text)).toEqual(['http://web:80', 'api:81', 'db.shop.svc']);
+  });
+
   it('take no longer than the text is long', () => {
     const long = ['a'.repeat(200_000), 'a.'.repeat(100_000), 'a-'.repeat(100_000), `http://${'a.'.repeat(100_000)}$`];
     const start = performance.now();
