@@ -9,6 +9,12 @@ export interface Program {
   readonly take: (invocation: Invocation) => void;
 }
 
+type Asking = Extract<Invocation, { readonly kind: 'decisions' | 'explain' | 'doctor' | 'show' }>;
+
+interface Adding extends Omit<Program, 'take'> {
+  readonly take: (asked: Asking) => void;
+}
+
 const targets = 'charts or manifests, as for a run (default: this folder)';
 
 const runOptions = `
@@ -17,11 +23,20 @@ A chart in a folder that is called like a command is named ./NAME.
 `;
 
 /** Adds the commands that ask about decisions, rules and manifests. */
-export function addSubcommands(program: Program): readonly Command[] {
+export function addSubcommands({ take, ...others }: Program): readonly Command[] {
+  const program = { ...others, take: (asked: Asking) => take(inFormat(asked)) };
   return [decisions(program), explain(program), doctor(program), show(program)];
 }
 
-function decisions({ command, options, take }: Program): Command {
+/** What was asked for, unless it asks for a format that only a run has. */
+function inFormat(asked: Asking): Invocation {
+  const formats: readonly string[] = asked.kind === 'decisions' ? ['text', 'json'] : ['text'];
+  const { format } = asked.options;
+  if (formats.includes(format)) return asked;
+  return { kind: 'refused', text: `error: ${asked.kind} is told as ${formats.join(' or ')}, not as ${format}.\n` };
+}
+
+function decisions({ command, options, take }: Adding): Command {
   return command
     .command('decisions')
     .description('list every decision with its status, rules and state')
@@ -43,7 +58,7 @@ ${runOptions}`,
     );
 }
 
-function explain({ command, options, take }: Program): Command {
+function explain({ command, options, take }: Adding): Command {
   return command
     .command('explain')
     .description('show a decision with the checks that it makes here, or a rule')
@@ -66,7 +81,7 @@ ${runOptions}`,
     );
 }
 
-function doctor({ command, options, take }: Program): Command {
+function doctor({ command, options, take }: Adding): Command {
   return command
     .command('doctor')
     .description('check config and decisions without a chart')
@@ -86,7 +101,7 @@ Nothing is rendered. Exit: 0 all can be read; 2 something cannot.
     );
 }
 
-function show({ command, options, take }: Program): Command {
+function show({ command, options, take }: Adding): Command {
   return command
     .command('show')
     .description('print a rendered manifest')

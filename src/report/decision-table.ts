@@ -17,20 +17,27 @@ export function decisionTable({ result, note }: DecisionTable, { colour }: { rea
   const paint = painter(colour);
   const targets = [...new Set(result.decisions.map(({ target }) => target))];
   const several = new Set(result.targets).size > 1;
+  // Where there was no chart, that is the reason of all; it is told once.
+  const isKnown = note !== null;
   const tables = targets.map(target =>
     tableOf(
       result.decisions.filter(outcome => outcome.target === target),
-      { heading: several ? target : null, paint },
+      { heading: several ? target : null, isKnown, paint },
     ),
   );
   const lines = tables.length > 0 ? tables : ['no decisions found'];
   return `${[...lines, ...(note === null ? [] : [note])].join('\n\n')}\n`;
 }
 
-function tableOf(
-  outcomes: readonly DecisionOutcome[],
-  { heading, paint }: { readonly heading: string | null; readonly paint: Paint },
-): string {
+interface Shape {
+  readonly heading: string | null;
+  /** Whether the reason for not checking is known already. */
+  readonly isKnown: boolean;
+  readonly paint: Paint;
+}
+
+function tableOf(outcomes: readonly DecisionOutcome[], shape: Shape): string {
+  const { heading, paint } = shape;
   const head = ['id', 'status', 'state', 'title'];
   const rows = outcomes.map(({ decision, state }) => [
     cut(decision.id, 30),
@@ -42,14 +49,14 @@ function tableOf(
   return [
     ...(heading === null ? [] : [paint('underline', heading)]),
     paint('dim', first),
-    ...outcomes.flatMap((outcome, index) => [lines[index] ?? '', ...detailsOf(outcome, paint)]),
+    ...outcomes.flatMap((outcome, index) => [lines[index] ?? '', ...detailsOf(outcome, shape)]),
     '',
     ...decisionLines(outcomes).slice(0, 1),
   ].join('\n');
 }
 
-function detailsOf({ decision, state, reason, rules }: DecisionOutcome, paint: Paint): string[] {
-  const said = reason !== null && state !== 'enforced' ? [reason] : [];
+function detailsOf({ decision, state, reason, rules }: DecisionOutcome, { isKnown, paint }: Shape): string[] {
+  const said = reason === null || (isKnown && state === 'not-checked') ? [] : [reason];
   const asked = decision.entries.map(entry =>
     ruleLine(
       entry,

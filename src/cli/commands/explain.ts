@@ -61,9 +61,10 @@ function tellUnknown(subject: string, { result, rules }: Inspection): void {
   const ids = [...new Set(result.decisions.map(({ decision }) => decision.id))];
   const known = [...ids, ...rules.map(({ meta }) => meta.id)];
   const near = nearest(subject, known) ?? nearest(subject.toUpperCase(), known);
-  const hint = near
-    ? `Did you mean "${near}"?`
-    : `Decisions here: ${ids.slice(0, 20).join(', ') || 'none'}; \`kube-adr-lint rules\` lists the rules.`;
-  process.stderr.write(`No decision here and no rule is called "${subject}". ${hint}\n`);
+  const hint = near ? ` Did you mean "${near}"?` : '';
+  const listed = ids.length > 20 ? `${ids.slice(0, 20).join(', ')}, …` : ids.join(', ') || 'none';
+  process.stderr.write(
+    `No decision here and no rule is called "${subject}".${hint} Decisions here: ${listed}. \`kube-adr-lint rules\` lists the rules.\n`,
+  );
   tellFailures(result.failures);
 }

@@ -61,6 +61,5 @@ function withoutChart(): string | null {
   const { value: target, failures } = readTarget('.', process.cwd());
   if (target?.kind === 'chart') return null;
   const below = failures.find(({ code }) => code === 'charts-below');
-  const why = below ? below.message : 'Here is none, and none was named.';
-  return `No chart was checked, so that only the documents speak. ${why}`;
+  return `No chart was checked, so only the documents speak: ${below?.message ?? 'here is none, and none was named.'}`;
 }
