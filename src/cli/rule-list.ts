@@ -3,6 +3,7 @@ import { configFor } from '../config/config-for.ts';
 import type { AnyRule } from '../model/rule.ts';
 import { loadPlugins } from '../plugins/load-plugins.ts';
 import { repositoryRoot } from '../render/paths.ts';
+import { tellFailures } from './tell-failures.ts';
 
 /** Prints our rules and those of the plugins of the config that holds here. @returns the exit code */
 export async function tellRules(asked: {
@@ -15,8 +16,7 @@ export async function tellRules(asked: {
   const found = await loadPlugins(config.value, rules);
   process.stdout.write(listRules(found.value, asked.format));
   const failures = [...config.failures, ...found.failures];
-  for (const { message, location } of failures)
-    process.stderr.write(`${location ? `${location.file}:${location.start.line}: ` : ''}${message}\n`);
+  tellFailures(failures);
   return failures.length > 0 ? 2 : 0;
 }
 
