@@ -9,6 +9,7 @@ import {
   isRandom,
   keyOf,
   type Manifests,
+  mappingOf,
   nothingToCheck,
   type OptionsOf,
   objectsOf,
@@ -31,6 +32,7 @@ const schema = {
 
 const messages = {
   left: '{kind} {name} is there with {flag} off',
+  noEffect: 'all of {component} is there with {flag} off: {objects}',
   absent: '{component} is not there with {flag} on',
   goes: '{kind} {name} goes with {flag} off, and is no part of {component}',
   appears: '{kind} {name} appears with {flag} off',
@@ -79,7 +81,7 @@ function pairFindings(pair: FlagPair, asked: Asked): Finding[] {
   });
   return [
     ...(own.length === 0 ? absentFindings(pair, asked) : []),
-    ...leftFindings(left, options),
+    ...(left.length > 1 && left.length === own.length ? noEffect(left, asked) : leftFindings(left, options)),
     ...otherFindings(pair, { own, left, options }),
     ...changeFindings(pair, { ...asked, own, left }),
   ];
@@ -99,6 +101,13 @@ function leftFindings(resources: readonly Resource[], { flag }: Options): Findin
     messageId: 'left',
     data: { kind, name, flag },
   }));
+}
+
+/** A flag that nothing asks for is one mistake, whatever it was meant to switch. */
+function noEffect(left: readonly Resource[], { options }: Asked): Finding[] {
+  const at = left.find(({ manifest }) => mappingOf(manifest.spec).template) ?? left[0];
+  const objects = left.map(({ kind, name }) => `${kind} ${name}`).join(', ');
+  return at ? [{ at: at.at('metadata', 'name'), messageId: 'noEffect', data: { ...options, objects } }] : [];
 }
 
 /**
