@@ -63,18 +63,28 @@ describe("what a decision's snippet says", () => {
       production: { replicas: 2, autoscaler: false, maxReplicas: 3 },
     };
     expect(await read('scaling-bounds', 'values', parts)).toEqual({ perScenario });
-    expect(await read('scaling-bounds', 'values', [{ scenario: null, values: { image: 'x' } }])).toEqual({ perScenario: {} });
+    expect(await read('scaling-bounds', 'values', [{ scenario: null, values: { image: 'x' } }])).toEqual({
+      perScenario: {},
+    });
   });
 
   it('about optional ConfigMaps becomes their names and keys', async () => {
     const needed = { name: 'A', valueFrom: { configMapKeyRef: { name: 'base', key: 'a' } } };
     const optional = { name: 'B', valueFrom: { configMapKeyRef: { name: 'extra', key: 'b', optional: true } } };
-    expect(await read('optional-config', 'env', [needed, optional, null])).toEqual({ configMaps: ['extra'], keys: ['b'] });
+    expect(await read('optional-config', 'env', [needed, optional, null])).toEqual({
+      configMaps: ['extra'],
+      keys: ['b'],
+    });
     expect(await read('optional-config', 'env', [needed])).toEqual({});
   });
 
   it('about a template becomes the flag and the pattern of the name', async () => {
-    const template = { text: '', kind: null, name: '{{ include "shop.fullname" . }}-api', conditions: ['api.enabled', 'tls'] };
+    const template = {
+      text: '',
+      kind: null,
+      name: '{{ include "shop.fullname" . }}-api',
+      conditions: ['api.enabled', 'tls'],
+    };
     expect(await read('feature-flag', 'template', template)).toEqual({ flag: 'api.enabled' });
     expect(await read('resource-name', 'template', template)).toEqual({ name: '{fullname}-api' });
     const bare = { ...template, name: null, conditions: [] };
