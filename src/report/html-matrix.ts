@@ -10,6 +10,10 @@ import { type Column, matrixOf, type Row } from './matrix.ts';
 /** A cell shows no more than this; the rest is counted. */
 const mostInCell = 50;
 
+/** A column with more scenarios names the first one. */
+const mostNamed = 2;
+const together = 'all together';
+
 /** The decisions of one target by its scenarios; cells with findings open to them. */
 export function htmlMatrix(
   target: string,
@@ -20,7 +24,7 @@ export function htmlMatrix(
   const head = columns.map(column => `<th scope="col">${columnHead(column)}</th>`).join('');
   const body = rows.map(row => {
     const cells = row.cells.some(cases => cases.length > 0)
-      ? row.cells.map((cases, index) => cell(cases, { row, column: columns[index], result, quiet })).join('')
+      ? columns.map((column, index) => cell(row.cells[index] ?? [], { row, column, result, quiet })).join('')
       : `<td class="none" colspan="${Math.max(columns.length, 1)}">${whyNone(row)}</td>`;
     return `<tr>${rowHead(row, result)}${cells}</tr>`;
   });
@@ -33,12 +37,19 @@ ${body.join('\n')}
 </table></div>`;
 }
 
+/** `default, production`, or `default and 46 alike`. */
+function columnName({ scenarios }: Column): string {
+  const [first = null, ...others] = scenarios.map(name => name ?? together);
+  return scenarios.length <= mostNamed ? [first, ...others].join(', ') : `${first} and ${others.length} alike`;
+}
+
 function columnHead({ scenarios }: Column): string {
+  if (scenarios.length <= mostNamed) return html(columnName({ scenarios }));
   const [first = null, ...others] = scenarios;
   const more = others.map(name => `<li>${html(name ?? '')}</li>`).join('');
   const alike =
     more && `<details class="alike"><summary>and ${others.length} alike</summary><ul>${more}</ul></details>`;
-  return `${html(first ?? 'all together')}${alike}`;
+  return `${html(first ?? together)}${alike}`;
 }
 
 function rowHead({ outcome, rule }: Row, { decisions, rules }: LintResult): string {
@@ -58,15 +69,14 @@ function whyNone({ outcome }: Row): string {
 
 interface CellOf {
   readonly row: Row;
-  readonly column: Column | undefined;
+  readonly column: Column;
   readonly result: LintResult;
   readonly quiet: boolean;
 }
 
 function cell(cases: readonly Case[], { row, column, result, quiet }: CellOf): string {
-  const scenario = column?.scenarios[0] ?? 'all together';
-  const more = (column?.scenarios.length ?? 1) - 1;
-  const label = `data-scenario="${html(more > 0 ? `${scenario} and ${more} alike` : scenario)}"`;
+  const scenario = columnName(column);
+  const label = `data-scenario="${html(scenario)}"`;
   const found = cases.flatMap(({ findings }) => findings);
   if (found.length === 0)
     return `<td class="${standingOf(cases)}" ${label} title="${html(tooltip(cases))}">${words[standingOf(cases)]}</td>`;
@@ -79,7 +89,7 @@ function cell(cases: readonly Case[], { row, column, result, quiet }: CellOf): s
     ? `${nameOf(row.outcome, result.decisions)} ${row.outcome.decision.title}`
     : (row.rule ?? '');
   return `<td class="broken ${level}" ${label}><details name="cell" class="cell"><summary>${tally(errors.length, found.length - errors.length)}</summary><div class="panel">
-<h3>${html(title)} <small>in ${html(scenario)}${more > 0 ? ` and ${more} alike` : ''}</small></h3>
+<h3>${html(title)} <small>in ${html(scenario)}</small></h3>
 ${listed.join('\n')}${left > 0 ? `<p class="nothing">${count(left, 'more finding')} not shown here.</p>` : ''}
 </div></details></td>`;
 }

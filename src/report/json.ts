@@ -71,13 +71,18 @@ function decisionOf({ target, decision, state, reason, rules, findings }: Decisi
   };
 }
 
-function findingOf({ target, location, related, ...finding }: Finding): object {
+function findingOf({ target, location, related, trace = [], ...finding }: Finding): object {
   return {
     chart: target,
     ...finding,
     location: { ...flat(location), confidence: location.confidence satisfies Location['confidence'] },
-    related: related.map(({ kind, message, location: place }: Related) => ({ kind, message, location: flat(place) })),
+    related: related.map(relatedOf),
+    trace: trace.map(relatedOf),
   };
+}
+
+function relatedOf({ kind, message, location }: Related): object {
+  return { kind, message, location: flat(location) };
 }
 
 function flat({ file, start, end }: FileRange): object {

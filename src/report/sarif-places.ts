@@ -6,10 +6,10 @@ import { hasLine } from './shown.ts';
 /** The name that stands for the root of the source tree, as GitHub and others know it. */
 export const root = '%SRCROOT%';
 
-/** Where a finding stands; its file alone where no line is known. */
+/** Where a finding stands; the whole of its file where no line is known. */
 export function findingPlace(finding: Finding, sources: Sources): object {
   const { location, resource, key } = finding;
-  const region = hasLine(location) ? { region: regionOf(location, sources) } : {};
+  const region = hasLine(location) ? { region: regionOf(location, sources) } : wholeFile(location.file, sources);
   const logical = resource && {
     logicalLocations: [
       {
@@ -42,6 +42,15 @@ export function artifact(file: string): object {
   const [, drive = '', path = ''] = /^([A-Za-z]:)?(.*)$/s.exec(file) ?? [];
   const encoded = path.split('/').map(encodeURIComponent).join('/');
   return path.startsWith('/') ? { uri: `file://${drive && `/${drive}`}${encoded}` } : { uri: encoded, uriBaseId: root };
+}
+
+/** SARIF's way to say that no line is meant; nothing where the text is not at hand. */
+function wholeFile(file: string, sources: Sources): object {
+  const text = sources.get(file);
+  if (text === undefined) return {};
+  const lines = text.split('\n');
+  const isEnded = lines.length > 1 && lines.at(-1) === '';
+  return { region: { startLine: 1, endLine: isEnded ? lines.length - 1 : lines.length } };
 }
 
 function regionOf({ file, start, end }: FileRange, sources: Sources): object {

@@ -44,7 +44,7 @@ export function sarifRules(
   }
 }
 
-/** `three-probes/AD-016`, or `unique-env` where no decision asks for it; the file is named where it takes two to tell. */
+/** `three-probes:AD-016`, or `unique-env` where no decision asks for it; the file is named where it takes two to tell. */
 export function ruleIdOf(
   {
     rule,
@@ -55,7 +55,7 @@ export function ruleIdOf(
   if (!decision) return rule;
   const { id, file } = decision;
   const isAlone = decisions.every(({ decision: other }) => other.id !== id || other.place.file === file);
-  return within(longestName, `${rule}/${isAlone ? id : `${file}#${id}`}`);
+  return within(longestName, `${rule}:${isAlone ? id : `${file}#${id}`}`);
 }
 
 function ofFinding(finding: Finding, result: LintResult): Descriptor {
@@ -105,13 +105,11 @@ function helpOf(
 /** The decision in its own words, as its document has them. */
 function decisionText({ decision }: DecisionOutcome, sources: LintResult['sources']): string {
   const { id, title, statusText, place } = decision;
-  const lines =
-    sources
-      .get(place.file)
-      ?.split(/\r?\n/)
-      .slice(place.start.line, place.end.line - 1) ?? [];
+  const last = place.end.column === 1 ? place.end.line - 1 : place.end.line;
+  const lines = sources.get(place.file)?.split(/\r?\n/) ?? [];
+  const text = lines.slice(place.start.line, last).join('\n').trim();
   const status = statusText === '' ? '' : `, ${statusText}`;
-  return `## ${id} ${title}\n\n\`${place.file}:${place.start.line}\`${status}\n\n${lines.join('\n').trim()}`.trim();
+  return `## ${id} ${title}\n\n\`${place.file}:${place.start.line}\`${status}\n\n${text}`.trim();
 }
 
 function pascal(id: string): string {

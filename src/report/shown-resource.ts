@@ -13,9 +13,11 @@ function textOf({ text, manifest, rangeOf }: Resource): string {
   const ranges = Object.keys(manifest).map(key => rangeOf([key]));
   const start = ranges.map(range => range.start).reduce((a, b) => (isBefore(b, a) ? b : a));
   const end = ranges.map(range => range.end).reduce((a, b) => (isBefore(a, b) ? b : a));
-  const lines = text.split('\n').slice(start.line - 1, end.line);
+  const all = text.split('\n');
+  const lines = all.slice(start.line - 1, end.line);
   const before = lines[0]?.slice(0, start.column - 1) ?? '';
-  if (before.includes('{')) return JSON.stringify(manifest, null, 2);
+  const above = [...all.slice(0, start.line - 1), before].join('\n');
+  if (above.trimEnd().endsWith('{')) return JSON.stringify(manifest, null, 2);
   const own = lines.map((line, index) => {
     const isIndented = index === 0 || line.slice(0, before.length).trim() === '';
     return isIndented ? line.slice(before.length) : line;
