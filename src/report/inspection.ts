@@ -8,14 +8,14 @@ import { toldFailures } from './told-failures.ts';
 /** What documents and config say by themselves: what was read, how many decisions of each kind, and every failure. */
 export function inspectionText(inspection: Inspection, { colour }: { readonly colour: boolean }): string {
   const paint = painter(colour);
-  const { config, rules, ofPlugins, skipped, result } = inspection;
+  const { config, ofPlugins, skipped, result } = inspection;
   const told = toldFailures(result.failures);
   const facts = [
     `config: ${config ?? 'none found; the defaults hold'}`,
     `documents: ${documentsRead(inspection)}`,
     ...skipped.map(({ file, reason }) => `  left out: ${file} (${reason})`),
     ...kindLines(result.decisions),
-    `rules: ${rules.length}${ofPlugins > 0 ? `, ${ofPlugins} of plugins` : ''}`,
+    ...(ofPlugins > 0 ? [`rules of plugins: ${ofPlugins}`] : []),
   ];
   const verdict =
     told.length > 0
