@@ -1,6 +1,7 @@
 import {
   defineRule,
   fieldOf,
+  inSameNamespace,
   type Manifests,
   nothingToCheck,
   operatedResources,
@@ -39,12 +40,11 @@ export const scaleTargetExists = defineRule({
 const scaled = ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'];
 
 /** Made by an operator for an object of that name, declared as made elsewhere, or in a namespace with nothing of ours. */
-function isElsewhere({ namespace }: Resource, target: string, manifests: Manifests): boolean {
-  const { externals, scenario, workloads } = manifests;
-  const here = namespace ?? scenario.namespace;
+function isElsewhere(scaler: Resource, target: string, manifests: Manifests): boolean {
+  const { externals, workloads } = manifests;
   return (
     operatedResources(manifests).some(({ name }) => target.startsWith(name)) ||
     externals.some(({ kind, name }) => scaled.includes(kind) && name === target) ||
-    !workloads.some(({ resource }) => (resource.namespace ?? scenario.namespace) === here)
+    !workloads.some(({ resource }) => inSameNamespace(resource, scaler, manifests))
   );
 }

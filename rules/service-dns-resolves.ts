@@ -7,6 +7,7 @@ import {
   leavesMakingToOthers,
   type Manifests,
   type NamedAddress,
+  namespaceOf,
   nothingToCheck,
   operatedResources,
   type Resource,
@@ -50,8 +51,8 @@ export const serviceDnsResolves = defineRule({
       for (const found of addresses.flatMap(address => lookUp(address, manifests))) {
         const { address, meant, service } = found;
         if (options.ignore.includes(address.host) || !isMeant(found)) continue;
-        const data = { source: address.source, address: address.text, service: meant.service };
-        const { at } = address;
+        const { at, source, text } = address;
+        const data = { source, address: text, service: nameOf(meant, namespaceOf(at.resource, manifests)) };
         if (!service) report({ at, messageId: 'noService', data, related: related(nearService(found, manifests)) });
         else if (!hasPort(found))
           report({ at, messageId: 'noPort', data: { ...data, ports: portsText(service) }, related: related(service) });
@@ -93,9 +94,13 @@ interface Found {
 }
 
 function lookUp(address: NamedAddress, manifests: Manifests): readonly Found[] {
-  const namespace = address.at.resource.namespace ?? manifests.scenario.namespace;
-  const meant = serviceMeant(address.host, namespace, manifests);
+  const meant = serviceMeant(address.host, namespaceOf(address.at.resource, manifests), manifests);
   return meant ? [{ address, meant, service: manifests.find('Service', meant.service, meant.namespace) }] : [];
+}
+
+/** A Service's name, with its namespace where that is another than the one looked from. */
+function nameOf({ service, namespace }: ServiceAddress, here: string): string {
+  return namespace === here ? service : `${service} in ${namespace}`;
 }
 
 function related(service: Resource | undefined) {

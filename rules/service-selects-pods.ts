@@ -2,6 +2,7 @@ import {
   defineRule,
   definesKinds,
   type Manifests,
+  namespaceOf,
   nothingToCheck,
   operatedResources,
   type Resource,
@@ -22,7 +23,7 @@ export const serviceSelectsPods = defineRule({
   create: ({ manifests, report }) => ({
     Service: service => {
       const selector = scalarTexts(service.manifest.spec?.selector);
-      const workloads = workloadsAround(service.namespace, manifests);
+      const workloads = workloadsAround(service, manifests);
       if (Object.keys(selector).length === 0 || service.manifest.spec?.type === 'ExternalName') return nothingToCheck;
       if (workloads.some(workload => maySelect(selector, workload))) return;
       if (workloads.length === 0 || mayHaveOtherPods(service.namespace, manifests)) return nothingToCheck;
@@ -41,9 +42,9 @@ function mayHaveOtherPods(namespace: string | null, manifests: Manifests): boole
   return namespace === 'kube-system' || operatedResources(manifests).length > 0 || definesKinds(manifests);
 }
 
-function workloadsAround(namespace: string | null, { workloads, scenario }: Manifests): readonly Workload[] {
-  const namespaceOf = (resource: Pick<Resource, 'namespace'>): string => resource.namespace ?? scenario.namespace;
-  return workloads.filter(({ resource }) => namespaceOf(resource) === namespaceOf({ namespace }));
+function workloadsAround(service: Pick<Resource, 'namespace'>, manifests: Manifests): readonly Workload[] {
+  const here = namespaceOf(service, manifests);
+  return manifests.workloads.filter(({ resource }) => namespaceOf(resource, manifests) === here);
 }
 
 /** Whether a workload's pods have the labels, or may get those that they lack while they run, such as `role: primary`. */

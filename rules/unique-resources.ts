@@ -1,4 +1,4 @@
-import { defineRule, type Manifests, nothingToCheck, type Resource, textOf } from '../src/kit/index.ts';
+import { defineRule, type Manifests, namespaceOf, nothingToCheck, type Resource, textOf } from '../src/kit/index.ts';
 
 export const uniqueResources = defineRule({
   meta: {
@@ -41,7 +41,8 @@ function isInstalledOnce({ hook, template, manifest }: Resource): boolean {
 }
 
 /** The API group counts, not its version. */
-function identityOf({ apiVersion, kind, name, namespace }: Resource, { scenario }: Manifests): string {
+function identityOf(resource: Resource, manifests: Manifests): string {
+  const { apiVersion, kind, name } = resource;
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.lastIndexOf('/')) : '';
-  return JSON.stringify([group, kind, namespace ?? scenario.namespace, name]);
+  return JSON.stringify([group, kind, namespaceOf(resource, manifests), name]);
 }
