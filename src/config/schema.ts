@@ -10,7 +10,8 @@ export const configSchema = {
   additionalProperties: false,
   properties: {
     extends: {
-      description: 'recommended (the default), none, or configs to build on: packages, or files relative to this one.',
+      description:
+        'recommended (the default), none, or configs to build on: packages, plugins (one of their configs as name#config), or files relative to this one.',
       type: ['string', 'array'],
       minLength: 1,
       items: text,

@@ -1,8 +1,21 @@
-import type { RuleMeta } from '../model/rule.ts';
+import type { AnyRule, RuleMeta, SnippetShapes } from '../model/rule.ts';
 
 const text = { type: 'string', minLength: 1 } as const;
 
 type MetaKey = keyof RuleMeta<never, never>;
+
+/** The readers of snippets are functions, which JSON Schema has no word for; their names can be held. */
+const readers = {
+  command: {},
+  env: {},
+  resources: {},
+  probes: {},
+  values: {},
+  manifests: {},
+  template: {},
+} as const satisfies Record<keyof SnippetShapes, object>;
+
+const judged = ['container', 'values', 'document'] as const satisfies NonNullable<AnyRule['meta']['on']>;
 
 /** What every key of a rule's `meta` must be. */
 const metaKeys = {
@@ -31,8 +44,13 @@ const metaKeys = {
     minProperties: 1,
     additionalProperties: text,
   },
-  reads: { description: 'functions from what snippets show to options', type: 'object' },
-  on: { description: 'what it judges besides manifests', type: 'array', items: { type: 'string' } },
+  reads: {
+    description: 'functions from what snippets show to options',
+    type: 'object',
+    additionalProperties: false,
+    properties: readers,
+  },
+  on: { description: 'what it judges besides manifests', type: 'array', items: { enum: judged } },
   suppressible: { description: 'whether a suppression may silence it', type: 'boolean' },
 } as const satisfies Record<MetaKey, object>;
 
