@@ -7,6 +7,8 @@ Examples:
       the same, as this release would be installed
   helm template todo-app charts/todo-app | kube-adr-lint - --decisions docs/decisions
       checks what was rendered elsewhere
+  kube-adr-lint decisions charts/todo-app
+      lists the decisions and where each of them stands; explain AD-014 shows one with its checks
   kube-adr-lint rules
       lists the rules
 

@@ -41,8 +41,9 @@ function sectionsIn(lines: readonly string[]): string[][] {
   return sections;
 }
 
+/** A heading, or a bold label that stands for one: `**Context:**`. */
 function isHeading(line: string): boolean {
-  return /^ {0,3}#{1,6}\s/.test(line);
+  return /^ {0,3}(?:#{1,6}\s|\*\*[^*]+\*\*:?\s*$)/.test(line);
 }
 
 function shortened(lines: readonly string[]): string[] {

@@ -46,8 +46,14 @@ function kindLines(outcomes: readonly DecisionOutcome[]): string[] {
   return [`decisions: ${outcomes.length}`, ...lines];
 }
 
+/** More names than this help nobody. */
+const mostNamed = 20;
+
 function idsOf(outcomes: readonly DecisionOutcome[]): string {
-  return outcomes
+  const more = outcomes.length - mostNamed;
+  const named = outcomes
+    .slice(0, mostNamed)
     .map(({ decision, reason }) => `${decision.id}${reason === null ? '' : `: ${reason.replace(/\.$/, '')}`}`)
     .join('; ');
+  return more > 0 ? `${named}; and ${more} more` : named;
 }

@@ -16,6 +16,12 @@ describe('a decision’s text', () => {
     expect(all(`# AD-1: X\n${lines.slice(0, 9).join('\n')}\n`)).toEqual([...lines.slice(0, 9), '']);
   });
 
+  it('takes bold labels for headings', () => {
+    const lines = Array.from({ length: 10 }, (_, index) => `line ${index + 1}`).join('\n');
+    const cut = all(`### AD-1: X\n\n**Context:**\n${lines}\n\n**Decision:**\nSo be it.\n`);
+    expect(cut.slice(-5)).toEqual(['… 3 more lines', '', '**Decision:**', 'So be it.', '']);
+  });
+
   it('takes a comment in a fenced block for no heading', () => {
     expect(all('# AD-1: X\n\n```yaml\n# values.yaml\na: 1\n```\n')).toEqual([
       '```yaml',
