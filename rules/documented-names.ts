@@ -1,14 +1,20 @@
 import {
+  type Address,
   type Chart,
   type DocumentCalls,
   type DocumentPassage,
   defineRule,
   documentCalls,
   fieldOf,
+  isDeclared,
   isReleaseName,
   itemsOf,
   lookUpKey,
+  type Manifests,
   nothingToCheck,
+  objectMeant,
+  objectsNamed,
+  type Place,
   type Report,
   type Resource,
   serviceMeant,
@@ -63,8 +69,8 @@ function saysWhatHolds({ alternative, sections }: DocumentPassage): boolean {
 
 function objectFindings({ objects }: DocumentCalls, passage: DocumentPassage, chart: Chart): Finding[] {
   return objects.flatMap(({ kind, name, start, end }): Finding[] => {
-    if (isThere(kind, name, chart)) return [];
-    const near = nearObject(kind, name, chart);
+    if (objectsNamed(kind, name, chart.scenarios).length > 0 || isDeclared(kind, name, chart.scenarios)) return [];
+    const near = objectMeant(kind, name, chart.scenarios);
     if (!near && !(onlyCharts.includes(kind) && isOurs(name, chart))) return [];
     return [{ at: passage.at(start, end), messageId: 'noObject', data: { kind, name, instead: insteadOf(near) } }];
   });
@@ -73,28 +79,8 @@ function objectFindings({ objects }: DocumentCalls, passage: DocumentPassage, ch
 /** Kinds that hardly anyone makes by hand; Secrets, ConfigMaps and Jobs with the release's name may come from elsewhere. */
 const onlyCharts = ['CronJob', 'DaemonSet', 'Deployment', 'HorizontalPodAutoscaler', 'Service', 'StatefulSet'];
 
-function isThere(kind: string, name: string, { scenarios }: Chart): boolean {
-  return scenarios.some(
-    ({ ofKind, externals }) =>
-      ofKind(kind).some(object => object.name === name) ||
-      externals.some(external => external.kind === kind && external.name === name),
-  );
-}
-
 function isOurs(name: string, { scenarios }: Chart): boolean {
   return scenarios.some(manifests => isReleaseName(name, manifests));
-}
-
-/** The object that has the name with the release's before it, or the very name under another kind that runs pods. */
-function nearObject(kind: string, name: string, { scenarios }: Chart): Resource | undefined {
-  const fitting = scenarios.flatMap(({ ofKind, nameFits }) =>
-    ofKind(kind).filter(object => nameFits(name, object.name)),
-  );
-  const running = ['Deployment', 'StatefulSet', 'DaemonSet'];
-  if (fitting[0] || !running.includes(kind)) return fitting[0];
-  return scenarios
-    .flatMap(({ workloads }) => workloads)
-    .find(workload => workload.name === name && running.includes(workload.kind))?.resource;
 }
 
 function insteadOf(near: Resource | undefined): string {
@@ -102,34 +88,36 @@ function insteadOf(near: Resource | undefined): string {
 }
 
 function addressFindings({ addresses }: DocumentCalls, passage: DocumentPassage, chart: Chart): Finding[] {
-  return addresses.flatMap(({ host, port, scheme, text, start, end }): Finding[] => {
-    const meant = chart.scenarios.flatMap(manifests => {
-      const address = serviceMeant(host, manifests.scenario.namespace, manifests);
-      return address ? [{ manifests, service: address.service }] : [];
+  return addresses.flatMap(address => {
+    const meantIn = (manifests: Manifests) =>
+      serviceMeant(address.host, manifests.scenario.namespace, manifests)?.service;
+    const scenarios = chart.scenarios.filter(manifests => meantIn(manifests) !== undefined);
+    const service = scenarios.map(meantIn)[0];
+    if (service === undefined || isDeclared('Service', service, scenarios)) return [];
+    return serviceFindings(address, {
+      service,
+      at: passage.at(address.start, address.end),
+      chart: { ...chart, scenarios },
     });
-    const [first] = meant;
-    if (!first || meant.some(({ service, manifests }) => isDeclared(service, manifests.externals))) return [];
-    const at = passage.at(start, end);
-    const named = meant.flatMap(({ service, manifests }) =>
-      manifests.ofKind('Service').filter(each => each.name === service),
-    );
-    const asked = port ?? { http: 80, https: 443 }[scheme ?? ''];
-    if (named.some(service => hasPort(service, asked))) return [];
-    const data = { address: text, service: first.service };
-    if (named[0]) return [{ at, messageId: 'noPort', data: { ...data, ports: portsText(named[0]) } }];
-    const near = meant
-      .flatMap(({ service, manifests }) =>
-        manifests.ofKind('Service').filter(each => manifests.nameFits(service, each.name)),
-      )
-      .find(service => declaresPort(service, port));
-    // Without a scheme, it may be an image and its tag.
-    if (!near && !(scheme !== null && isOurs(first.service, chart))) return [];
-    return [{ at, messageId: 'noService', data: { ...data, instead: insteadOf(near) } }];
   });
 }
 
-function isDeclared(service: string, externals: Chart['scenarios'][number]['externals']): boolean {
-  return externals.some(({ kind, name }) => kind === 'Service' && name === service);
+interface Sought {
+  readonly service: string;
+  readonly at: Place;
+  readonly chart: Chart;
+}
+
+function serviceFindings({ port, scheme, text }: Address, { service, at, chart }: Sought): Finding[] {
+  const named = objectsNamed('Service', service, chart.scenarios);
+  const asked = port ?? { http: 80, https: 443 }[scheme ?? ''];
+  // Without a scheme, it may be an image and its tag.
+  if (named.some(each => hasPort(each, asked)) || (named[0] && scheme === null)) return [];
+  const data = { address: text, service };
+  if (named[0]) return [{ at, messageId: 'noPort', data: { ...data, ports: portsText(named[0]) } }];
+  const near = objectMeant('Service', service, chart.scenarios);
+  const isMeant = near ? declaresPort(near, port) : scheme !== null && isOurs(service, chart);
+  return isMeant ? [{ at, messageId: 'noService', data: { ...data, instead: insteadOf(near) } }] : [];
 }
 
 function hasPort(service: Resource, port: number | undefined): boolean {

@@ -22,6 +22,7 @@ export { type Labels, selectorMatches, selectorText } from '../manifests/label-s
 export { refersTo, type Subject, subjectOf } from '../manifests/mentions.ts';
 export { type NamePattern, namePattern, patternInTemplate } from '../manifests/name-pattern.ts';
 export { addressesInConfigMap, addressesOf, configMapsOf, type NamedAddress } from '../manifests/named-addresses.ts';
+export { isDeclared, objectMeant, objectsNamed } from '../manifests/named-objects.ts';
 export { inSameNamespace, namespaceOf } from '../manifests/namespaces.ts';
 export {
   type IngressPeer,

@@ -19,6 +19,17 @@ export function nameFits(decided: string, actual: string, scope: NameScope): boo
   return givenPrefixes(scope).includes(prefix) || isShared(prefix, scope.resources, actual);
 }
 
+/**
+ * Whether a name is the object's, in this release or in another one: documents speak of one release, and a run may render
+ * the chart as another. A release's name stands in front; the bare rest is no object's name.
+ */
+export function isNamed(name: string, object: Resource, scope: NameScope): boolean {
+  if (name === object.name) return true;
+  const prefixes = givenPrefixes(scope).filter(prefix => object.name.startsWith(`${prefix}-`));
+  const longest = Math.max(0, ...prefixes.map(prefix => prefix.length));
+  return longest > 0 && name.endsWith(object.name.slice(longest));
+}
+
 function givenPrefixes({ release, chartName, resources }: NameScope): readonly string[] {
   const charts = chartName === null ? [] : [chartName, `${release}-${chartName}`];
   return [release, ...charts, ...resources.flatMap(labelledPrefixes)];
