@@ -48,6 +48,8 @@ type move struct {
 	// From and To are the part of the field's text that moves, in bytes.
 	From int `json:"from"`
 	To   int `json:"to"`
+	// Value is what the key holds without the change.
+	Value any `json:"value"`
 }
 
 // variants changes the values of a chart one by one and compares the fields asked for.
@@ -223,13 +225,13 @@ func (v *variantRun) try(index int, path []any, values []any) {
 			continue
 		}
 		v.result.Tried++
-		v.compare(key, texts, value)
+		v.compare(key, texts)
 		return
 	}
 	v.result.Untested = append(v.result.Untested, key)
 }
 
-func (v *variantRun) compare(key valueKey, texts map[string]string, value any) {
+func (v *variantRun) compare(key valueKey, texts map[string]string) {
 	if v.result.Unread != nil && reflect.DeepEqual(texts, v.base) {
 		v.result.Unread = append(v.result.Unread, key)
 	}
@@ -244,6 +246,7 @@ func (v *variantRun) compare(key valueKey, texts map[string]string, value any) {
 		}
 		if m, moved := w.after(read[w.Template]); moved {
 			m.valueKey = key
+			m.Value, _ = valueAt(v.layers.all[key.Layer].values, key.Path)
 			w.result.Moves = append(w.result.Moves, m)
 		}
 	}

@@ -51,7 +51,7 @@ func TestKeysThatMovePartsOfATextAreToldApart(t *testing.T) {
 	image := configMap("plain/templates/config.yaml", "release-name", "data", "image")
 	image.Namespace = "default"
 	moves := variantsOf(t, request{Chart: testdata(t, "plain"), Fields: []field{image}}).Fields[0].Moves
-	equal(t, "moves", fmt.Sprint(moves), "[{{0 [image repository]} moves 0 3} {{0 [image tag]} moves 4 7}]")
+	equal(t, "moves", fmt.Sprint(moves), "[{{0 [image repository]} moves 0 3 web} {{0 [image tag]} moves 4 7 1.0}]")
 }
 
 func TestASubChartsFieldIsMovedByItsParentsValues(t *testing.T) {

@@ -12,15 +12,19 @@ import { combine, emptyResult } from './engine/result.ts';
 import { unreadBlocks } from './engine/unread-blocks.ts';
 import type { LoadedChart } from './model/chart.ts';
 import type { Severity } from './model/decision.ts';
+import type { Failure } from './model/failure.ts';
+import type { Finding } from './model/finding.ts';
 import type { Resource } from './model/manifest.ts';
 import type { LintResult } from './model/result.ts';
 import type { AnyRule } from './model/rule.ts';
-import { locateRendered, renderedTexts } from './origin/rendered-origin.ts';
+import type { Tracing } from './origin/evidence.ts';
+import { locate } from './origin/locate.ts';
+import { renderedTexts } from './origin/rendered-origin.ts';
 import { parseChartFile } from './parse/chart-file.ts';
 import { loadPlugins } from './plugins/load-plugins.ts';
 import { chartFilesOf } from './render/chart-files.ts';
 import { placeName } from './render/paths.ts';
-import { type Rendering, renderTarget } from './render/render-target.ts';
+import { type RenderedTarget, type Rendering, renderTarget } from './render/render-target.ts';
 import { searchStart } from './render/search-start.ts';
 import { readSources } from './render/sources.ts';
 import { readTarget, type Target } from './render/target.ts';
@@ -79,7 +83,7 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
     documents: documents.value.documents,
     rules: planned.value.rules,
     unplanned: new Map([...unreadBlocks(bound.value, documents.failures), ...planned.value.unplanned]),
-    locate: locateRendered,
+    locate: reports => locate(reports, tracingOf(rendered.value, target.root)),
   });
   const failures = [config, rules, documents, rendered, read, bound, planned, judged].flatMap(stage => stage.failures);
   failures.push(
@@ -104,10 +108,7 @@ async function lintTarget(target: Target, request: LintRequest): Promise<LintRes
     })),
     rules: new Map(rules.value.map(({ meta: { id, summary, remedy } }) => [id, { id, summary, remedy }])),
     sources: new Map([
-      ...readSources(
-        [...judged.findings, ...failures].map(({ location }) => location?.file ?? null),
-        target.root,
-      ),
+      ...readSources(filesNamed(judged.findings, failures), target.root),
       ...documents.value.sources,
       ...rendered.value.sources,
       ...renderedTexts(read.value),
@@ -124,10 +125,33 @@ async function chartFacts(chart: LoadedChart | null) {
   };
 }
 
+/** What the origin stage may ask. */
+function tracingOf({ tracer, scenarios, chart }: RenderedTarget, root: string): Tracing {
+  return {
+    tracer,
+    scenarios: scenarios.map(({ scenario }) => scenario),
+    texts: files => readSources(files, root),
+    chartFile: chart && chartFileName(chart),
+  };
+}
+
+/** The files of all places that are told. */
+function filesNamed(findings: readonly Finding[], failures: readonly Failure[]): (string | null)[] {
+  const places = findings.flatMap(({ location, related, trace = [] }) => [
+    location,
+    ...[...related, ...trace].map(each => each.location),
+  ]);
+  return [...failures.map(({ location }) => location), ...places].map(place => place?.file ?? null);
+}
+
+function chartFileName({ folder, root }: LoadedChart): string {
+  return placeName(join(folder, 'Chart.yaml'), root);
+}
+
 /** Chart.yaml, as a resource that rules can report in. */
 async function chartFileOf(chart: LoadedChart | null): Promise<Resource | null> {
   if (!chart) return null;
-  const file = placeName(join(chart.folder, 'Chart.yaml'), chart.root);
+  const file = chartFileName(chart);
   const text = readSources([file], chart.root).get(file);
   return text === undefined ? null : parseChartFile(text, file);
 }

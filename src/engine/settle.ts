@@ -8,6 +8,8 @@ import { byText } from './order.ts';
 export interface Origin {
   readonly location: Location;
   readonly related: readonly Related[];
+  /** The way of the field's text, from the values to the manifest. */
+  readonly trace: readonly Related[];
 }
 
 /** What a finding needs besides the report itself. */
@@ -37,7 +39,8 @@ export function settle(report: MergedReport, { target, origin, path, key }: Sett
     key,
     scenarios,
     location: origin.location,
-    related: [...origin.related, ...decisionPlace(report)],
+    related: withDecision(origin.related, decisionPlace(report)),
+    ...(origin.trace.length > 0 ? { trace: origin.trace } : {}),
   };
 }
 
@@ -49,6 +52,12 @@ function decisionPlace({ planned }: MergedReport): Related[] {
   if (!planned.decision) return [];
   const location = planned.entry?.place ?? planned.decision.place;
   return [{ kind: 'decision', message: `${planned.decision.id} ${planned.decision.title}`, location }];
+}
+
+/** The decision stands before the rendered lines, which nobody can change. */
+function withDecision(related: readonly Related[], decision: readonly Related[]): Related[] {
+  const isRendered = ({ kind }: Related) => kind === 'rendered';
+  return [...related.filter(each => !isRendered(each)), ...decision, ...related.filter(isRendered)];
 }
 
 /** The order of findings and failures: file, line, column, rule, message, by code unit. */

@@ -13,37 +13,19 @@ export interface Reported {
 export interface Origin {
   readonly location: Location;
   readonly related: readonly Related[];
+  /** The way of the field's text, from the values to the manifest. */
+  readonly trace: readonly Related[];
 }
 
-/** The origins that are known without asking the engine: the lines of what a person wrote, else the template's file and the rendered lines. */
-export async function locateRendered(reports: readonly Reported[]): Promise<readonly Origin[]> {
-  return reports.map(report => (report.at.resource.written ? writtenOrigin(report) : renderedOrigin(report)));
+/** The lines of what a person wrote, or of what a scenario rendered. */
+export function renderedPlace({ resource, path }: Place, scenario: string): FileRange {
+  return { file: resource.written ? resource.file : renderedName(resource, scenario), ...resource.rangeOf(path) };
 }
 
-function writtenOrigin({ at, scenarios, related }: Reported): Origin {
-  const place = placeIn(scenarios);
-  return { location: { ...place(at), confidence: 'exact' }, related: compared(related, place) };
-}
-
-function renderedOrigin({ at, scenarios, related }: Reported): Origin {
-  const place = placeIn(scenarios);
+/** All that is known where nothing else is: the template's file. */
+export function unresolved({ resource }: Place): Location {
   const start = { line: 1, column: 1 };
-  return {
-    location: { file: at.resource.file, start, end: start, confidence: 'unresolved' },
-    related: [{ kind: 'rendered', message: 'rendered', location: place(at) }, ...compared(related, place)],
-  };
-}
-
-/** The lines of what a person wrote, or of what the first of the scenarios rendered. */
-function placeIn(scenarios: readonly string[]): (at: Place) => FileRange {
-  return ({ resource, path }) => {
-    const file = resource.written ? resource.file : renderedName(resource, scenarios[0] ?? '');
-    return { file, ...resource.rangeOf(path) };
-  };
-}
-
-function compared(related: Reported['related'], place: (at: Place) => FileRange): Related[] {
-  return related.map(({ at, message }) => ({ kind: 'compared', message, location: place(at) }));
+  return { file: resource.file, start, end: start, confidence: 'unresolved' };
 }
 
 /** The name that places use for a rendered text, which is no file: its template and the scenario. */

@@ -5,6 +5,7 @@ import type { RenderEngine, RenderLimits } from './engine.ts';
 import { failure } from './failure.ts';
 import { type EngineLocation, findHelm, isExecutable, locateEngine } from './locate.ts';
 import { type EngineProcess, startEmbedded } from './process.ts';
+import { chartTracer } from './tracer.ts';
 
 /** What a caller asks of the engine, and where one may be found. */
 export interface EngineChoice {
@@ -61,8 +62,26 @@ async function helm(choice: EngineChoice, note: string | null): Promise<Staged<C
   if (binary === null) return missing('engine-missing', 'There is no helm on PATH.');
   if (!isExecutable(binary)) return missing('engine-missing', `${binary} is no file that can be started.`);
   const { helmEngine } = await import('./helm.ts');
-  const engine = helmEngine(binary, { ...choice.limits, env: choice.env });
+  const engine = tracedBy(choice, helmEngine(binary, { ...choice.limits, env: choice.env }));
   return { value: { engine, note: note === null ? null : `${note} Rendered with ${binary}.` }, failures: [] };
+}
+
+/** Lets the embedded engine trace what helm has rendered, where it lies ready. It starts with the first question. */
+function tracedBy(choice: EngineChoice, engine: RenderEngine): RenderEngine {
+  const location = locateEngine({ ...choice, explicit: choice.enginePath });
+  if (location === null || !isExecutable(location.binary)) return engine;
+  let process: EngineProcess | undefined;
+  return {
+    ...engine,
+    tracer: chart => {
+      process ??= startEmbedded(location.binary);
+      return chartTracer(process, { chart, limits: choice.limits });
+    },
+    close: () => {
+      process?.close();
+      engine.close();
+    },
+  };
 }
 
 function embedded(process: EngineProcess, limits: RenderLimits): Staged<ChosenEngine> {

@@ -5,9 +5,11 @@ import { readChartFile } from './chart-file.ts';
 import type { RenderEngine, RenderLimits } from './engine.ts';
 import { loadFailure, placeOfChartFile, renderFailure } from './engine-failure.ts';
 import type { EngineProcess } from './process.ts';
-import type { EngineChart, EngineFile, EngineRender, EngineRequest, EngineSkipped } from './protocol.ts';
+import type { EngineChart, EngineFile, EngineRender, EngineSkipped } from './protocol.ts';
+import { scenarioRequest } from './scenario-request.ts';
 import type { ChartTarget } from './target.ts';
 import { blankSpans } from './text.ts';
+import { chartTracer } from './tracer.ts';
 
 /** The engine that renders with Helm's own library, in one process for all scenarios. */
 export function embeddedEngine(process: EngineProcess, limits: RenderLimits): RenderEngine {
@@ -16,6 +18,7 @@ export function embeddedEngine(process: EngineProcess, limits: RenderLimits): Re
     version: async () => (await process.request({ op: 'hello' })).hello?.helm ?? '',
     load: target => load(process, target, limits),
     render: (chart, scenarios) => render(process, limits, { chart, scenarios }),
+    tracer: chart => chartTracer(process, { chart, limits }),
     close: () => process.close(),
   };
 }
@@ -56,7 +59,7 @@ async function render(
   limits: RenderLimits,
   { chart, scenarios }: { readonly chart: LoadedChart; readonly scenarios: readonly Scenario[] },
 ): Promise<Staged<readonly RenderedScenario[]>> {
-  const asked = scenarios.map(scenario => process.request(requestOf(chart, scenario, limits)));
+  const asked = scenarios.map(scenario => process.request(scenarioRequest({ chart, scenario, limits })));
   const value: RenderedScenario[] = [];
   const failures: Failure[] = [];
   for (const [index, answer] of (await Promise.all(asked)).entries()) {
@@ -70,21 +73,6 @@ async function render(
     failures.push(await renderFailure(problem, chart, scenario));
   }
   return { value, failures };
-}
-
-function requestOf(chart: LoadedChart, scenario: Scenario, { timeoutMs }: RenderLimits): EngineRequest {
-  return {
-    op: 'render',
-    chart: chart.folder,
-    root: chart.linkRoot,
-    values: scenario.values,
-    set: scenario.set.map(({ flag, text }) => ({ flag, text })),
-    release: scenario.release,
-    namespace: scenario.namespace,
-    ...(scenario.kubeVersion === null ? {} : { kubeVersion: scenario.kubeVersion }),
-    apiVersions: scenario.apiVersions,
-    timeoutMs,
-  };
 }
 
 function renderedScenario(chart: LoadedChart, scenario: Scenario, render: EngineRender): RenderedScenario {

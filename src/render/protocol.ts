@@ -1,6 +1,8 @@
+import type { Path } from '../model/range.ts';
+
 /** One request to the embedded engine; see helm/README.md for what each operation reads. */
 export interface EngineRequest {
-  readonly op: 'hello' | 'load' | 'render' | 'values' | 'json';
+  readonly op: 'hello' | 'load' | 'render' | 'values' | 'json' | 'mark' | 'variants';
   /** Absolute path of a chart's folder or archive. */
   readonly chart?: string;
   /** Absolute path of the folder that links may not leave. */
@@ -13,6 +15,19 @@ export interface EngineRequest {
   readonly apiVersions?: readonly string[];
   readonly timeoutMs?: number;
   readonly text?: string;
+  readonly templates?: readonly string[];
+  readonly fields?: readonly EngineField[];
+  readonly changes?: readonly { readonly layer: number; readonly path: Path; readonly value: unknown }[];
+}
+
+/** A place in a rendered object. */
+export interface EngineField {
+  readonly template: string;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly path: Path;
 }
 
 /** One answer of the embedded engine: one of the results, or a failure. */
@@ -23,6 +38,8 @@ export interface EngineAnswer {
   readonly values?: unknown;
   readonly json?: readonly unknown[];
   readonly failed?: readonly number[];
+  readonly marks?: EngineMarks;
+  readonly variants?: EngineVariants;
   readonly failure?: EngineFailure;
 }
 
@@ -66,6 +83,53 @@ interface EngineSpan {
   readonly endColumn: number;
   /** The hook that Helm does not know, for which it drops the document. */
   readonly unknownHook?: string;
+}
+
+export interface EngineMarks {
+  readonly files: readonly {
+    readonly template: string;
+    readonly text: string;
+    /** For each line: where its stretches begin, and their writers' positions. */
+    readonly lines: readonly (readonly (readonly [column: number, writer: number])[])[];
+  }[];
+  readonly writers: readonly (EngineTemplatePlace & {
+    readonly kind: 'text' | 'action';
+    readonly calls: readonly EngineTemplatePlace[];
+  })[];
+}
+
+export interface EngineTemplatePlace {
+  readonly template: string;
+  /** Relative to the chart's folder; of the archive where the template lies in one. */
+  readonly path?: string;
+  readonly archive?: boolean;
+  readonly line: number;
+  readonly column?: number;
+}
+
+export interface EngineVariants {
+  readonly layers: readonly EngineLayer[];
+  readonly complete: boolean;
+  readonly fields: readonly {
+    readonly found: boolean;
+    readonly moves: readonly {
+      readonly layer: number;
+      readonly path: Path;
+      readonly effect: 'moves' | 'appears' | 'removes';
+      readonly from: number;
+      readonly to: number;
+      readonly value: unknown;
+    }[];
+    readonly whole?: { readonly layer: number; readonly path: Path };
+  }[];
+}
+
+export interface EngineLayer {
+  readonly kind: 'chart' | 'file' | 'set';
+  /** Of a chart's defaults relative to the chart's folder, of a values file absolute. */
+  readonly path?: string;
+  readonly archive?: boolean;
+  readonly chart?: readonly string[];
 }
 
 export interface EngineFailure {

@@ -3,6 +3,7 @@ import type { Staged } from '../model/failure.ts';
 import type { Sources } from '../model/range.ts';
 import type { EngineOutcome } from '../model/result.ts';
 import type { KnownScenarios, NamedScenario, RenderedScenario, Scenario } from '../model/scenario.ts';
+import type { ChartTracer } from '../model/tracing.ts';
 import type { ChosenEngine } from './choose.ts';
 import type { RenderEngine } from './engine.ts';
 import { readGiven } from './given.ts';
@@ -18,6 +19,8 @@ export interface RenderedTarget {
   readonly scenarios: readonly RenderedScenario[];
   /** Null for given manifests, and where the chart could not be read. */
   readonly known: KnownScenarios | null;
+  /** Null for given manifests, and where no engine can tell where fields come from. */
+  readonly tracer: ChartTracer | null;
   /** Null where nothing had to be, or could be, rendered. */
   readonly engine: EngineOutcome | null;
   /** Sentences about what was left out. */
@@ -62,6 +65,7 @@ const nothing: RenderedTarget = {
   chart: null,
   scenarios: [],
   known: null,
+  tracer: null,
   engine: null,
   remarks: [],
   sources: new Map(),
@@ -76,7 +80,13 @@ async function renderChart(target: ChartTarget, asked: Asked): Promise<Staged<Re
   if (!loaded.value) return { value: { ...nothing, engine: outcome }, failures: loaded.failures };
   const rendered = await renderScenarios(loaded.value, engine, asked);
   return {
-    value: { ...nothing, ...rendered.value, chart: loaded.value, engine: outcome },
+    value: {
+      ...nothing,
+      ...rendered.value,
+      chart: loaded.value,
+      engine: outcome,
+      tracer: engine.tracer?.(loaded.value) ?? null,
+    },
     failures: [...loaded.failures, ...rendered.failures],
   };
 }
