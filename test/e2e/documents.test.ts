@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { kubeAdrLint } from '../support/cli.ts';
+import { kubeAdrLint, projectRoot } from '../support/cli.ts';
 import { type Project, projectOf } from '../support/project.ts';
 
 const parcels = 'fixtures/documents/parcels';
@@ -49,6 +50,16 @@ describe('a plan that contradicts itself and its chart', () => {
     expect(report.findings.map(told)).toEqual([]);
     expect(code).toBe(0);
   });
+});
+
+it('the example of a config for a plan is one that can be read', () => {
+  project = projectOf(chart);
+  const config = readFileSync(join(projectRoot, 'docs/examples/plan.kube-adr-lint.yaml'), 'utf8');
+  expect(config.trim().split('\n').length).toBeLessThanOrEqual(60);
+  project.write('kube-adr-lint.yaml', config);
+  const { code, stdout, stderr } = kubeAdrLint([chart, '--print-config'], { cwd: project.folder });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  for (const id of ['AD-011', 'AD-012', 'AD-013', 'AD-014', 'AD-015', 'AD-016', 'AD-017']) expect(stdout).toContain(id);
 });
 
 /** A figure of a decision's snippet, its other value, and the same change of the chart. */
