@@ -78,17 +78,16 @@ function externalOf({ kind, name, at }: Reference, { externals, scenario }: Mani
  * an operator or a Job makes is spoken of elsewhere in the release; and pods start without a pull secret.
  */
 function isMissing(reference: Reference, manifests: Manifests): boolean {
-  const { name, use } = reference;
-  if (use === 'imagePullSecret' || !isReleaseName(name, manifests) || externalOf(reference, manifests)) return false;
-  if (leavesMakingToOthers(manifests) || definesKinds(manifests)) return false;
+  const { kind, name, use } = reference;
+  if (!isReleaseName(name, manifests) || externalOf(reference, manifests) || leavesMakingToOthers(manifests))
+    return false;
   if (operatedResources(manifests).some(each => name.startsWith(each.name))) return false;
-  return !isClaimOfSet(reference, manifests) && !isSpokenOf(name, manifests);
+  if (kind === 'ServiceAccount') return true;
+  if (kind === 'PersistentVolumeClaim') return !isClaimOfSet(name, manifests);
+  return use !== 'imagePullSecret' && !definesKinds(manifests) && !isSpokenOf(name, manifests);
 }
 
 /** A StatefulSet's claims are called `<template>-<set>-<number>`. */
-function isClaimOfSet({ kind, name }: Reference, { workloads }: Manifests): boolean {
-  return (
-    kind === 'PersistentVolumeClaim' &&
-    workloads.some(each => each.kind === 'StatefulSet' && name.includes(`-${each.name}-`))
-  );
+function isClaimOfSet(name: string, { workloads }: Manifests): boolean {
+  return workloads.some(each => each.kind === 'StatefulSet' && name.includes(`-${each.name}-`));
 }

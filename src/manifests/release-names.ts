@@ -54,9 +54,13 @@ const passiveKinds = [
 /** The custom resources for which some operator may run pods, and make Services and Secrets. */
 export function operatedResources({ resources }: Pick<Manifests, 'resources'>): readonly Resource[] {
   return resources.filter(({ apiVersion, kind }) => {
-    const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.lastIndexOf('/')) : '';
+    const group = groupOf(apiVersion);
     return isCustom(group) && !passiveGroups.includes(group) && !passiveKinds.includes(kind);
   });
+}
+
+function groupOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.lastIndexOf('/')) : '';
 }
 
 /** Kubernetes' own groups have no dot, or end in `.k8s.io` without an `x-` before it. */
@@ -69,22 +73,25 @@ export function definesKinds({ ofKind }: Pick<Manifests, 'ofKind'>): boolean {
   return ofKind('CustomResourceDefinition').length > 0;
 }
 
-/** Whether anything but a pod's own reference speaks of a name: what makes the object at run time is told its name. */
+/**
+ * Whether anything tells somebody to make a Secret or ConfigMap of a name at run time: a command, settings, the right to do
+ * so, an Ingress that asks for a certificate, or a custom resource.
+ */
 export function isSpokenOf(name: string, manifests: Pick<Manifests, 'resources' | 'workloads'>): boolean {
   const word = new RegExp(`(?<![\\w-])${escaped(name)}(?![\\w-])`);
   const speaks = (value: unknown): boolean => word.test(JSON.stringify(value) ?? '');
-  const running = new Set(manifests.workloads.map(({ resource }) => resource));
   return (
     manifests.workloads.some(({ containers }) =>
       containers.some(({ spec }) => speaks([spec.command, spec.args, valuesIn(spec.env)])),
-    ) ||
-    manifests.resources.some(resource => !running.has(resource) && !isAccountUse(resource) && speaks(resource.manifest))
+    ) || manifests.resources.some(resource => speaks(wordsOf(resource)))
   );
 }
 
-/** Bindings name ServiceAccounts, and make none. */
-function isAccountUse({ kind }: Resource): boolean {
-  return kind === 'RoleBinding' || kind === 'ClusterRoleBinding';
+/** What a resource may say about objects to be made. Only of custom ones does the name say something. */
+function wordsOf({ apiVersion, kind, name, manifest }: Resource): unknown {
+  const { metadata: _, ...rest } = manifest;
+  if (isCustom(groupOf(apiVersion))) return [name, rest];
+  return ['ClusterRole', 'ConfigMap', 'Ingress', 'Role', 'Secret'].includes(kind) ? rest : null;
 }
 
 function valuesIn(env: unknown): readonly unknown[] {
