@@ -139,7 +139,6 @@ describe('several charts in one run', () => {
     const { stdout } = kubeAdrLint([chart], { cwd: project.folder });
     expect(stdout).toContain('].command  (in default, live, cache.enabled=false)');
     expect(stdout).toContain('].resources.limits.memory  (in live)');
-    expect(stdout).toContain('rendered: web-shop/templates/mailer.yaml (live):');
   });
 });
 
