@@ -68,13 +68,15 @@ export function commandLine(words: readonly ShellWord[], names: FlagNames): Comm
   const positionals: ShellWord[] = [];
   const flags: Flag[] = [];
   const end = words.findIndex(({ text }) => text === '--');
-  let rest = end < 0 ? words : words.slice(0, end);
-  for (let word = rest[0]; word; word = rest[0]) {
-    const flag = /^-./.test(word.text) ? readFlag(word, rest[1], names) : 'none';
+  const own = end < 0 ? words : words.slice(0, end);
+  let taken: ShellWord | null = null;
+  for (const [index, word] of own.entries()) {
+    if (word === taken) continue;
+    const flag = /^-./.test(word.text) ? readFlag(word, own[index + 1], names) : 'none';
     if (flag === null) return null;
     if (flag === 'none') positionals.push(word);
     else flags.push(flag);
-    rest = rest.slice(flag !== 'none' && flag.value === rest[1] ? 2 : 1);
+    taken = flag === 'none' ? null : flag.value;
   }
   return { positionals, flags };
 }

@@ -7,12 +7,12 @@ export type KeyAnswer = { readonly known: true } | { readonly known: false; read
 
 /**
  * Looks up a dotted key in a chart's values. One that the values leave out, but a template asks for, is known; so is
- * everything below a value that is empty or no mapping, and the values of sub-charts.
+ * everything below a value that is empty or no mapping, the values of sub-charts, and keys with dots of their own.
  */
 export function lookUpKey(key: string, { values, mentions }: ChartFiles, subCharts: readonly string[]): KeyAnswer {
   const all = values();
   const steps = key.split('.');
-  if (!all || [...subCharts, 'global'].includes(steps[0] ?? '')) return { known: true };
+  if (!all || /["'\\]/.test(key) || [...subCharts, 'global'].includes(steps[0] ?? '')) return { known: true };
   for (const [depth, step] of steps.entries()) {
     const parent = mappingOf(fieldOf(all, steps.slice(0, depth)));
     if (Object.keys(parent).length === 0) return { known: true };
