@@ -137,6 +137,7 @@ function lintOptions({ rule, scenario = [], timeout, ...given }: RawOptions): Li
 /** What the reports that are asked for cannot be; other commands than a run make one, in two formats. */
 function wrongReports({ kind }: Invocation, { reports = [] }: RawOptions): string | null {
   if (kind === 'lint') return reportsProblem(reports);
+  if (kind === 'text' || kind === 'refused') return null;
   const wrong = reports.find(({ format }) => format !== 'text' && format !== 'json');
   return wrong ? `${kind} speaks text or json, not ${wrong.format}.` : null;
 }

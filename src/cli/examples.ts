@@ -7,6 +7,9 @@ Examples:
       the same, as this release would be installed
   helm template todo-app charts/todo-app | kube-adr-lint - --decisions docs/decisions
       checks what was rendered elsewhere
+  kube-adr-lint charts/todo-app --format sarif --output report.sarif --format markdown
+      two reports of one run: an --output belongs to the --format before it; docs/reports.md tells what each is for.
+      Without a --format and an --output, GitHub Actions and Azure Pipelines get their own one
   kube-adr-lint decisions charts/todo-app
       lists the decisions and where each of them stands; explain AD-014 shows one with its checks
   kube-adr-lint rules
