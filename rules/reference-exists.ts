@@ -82,6 +82,8 @@ function isMissing(reference: Reference, manifests: Manifests): boolean {
   if (!isReleaseName(name, manifests) || externalOf(reference, manifests) || leavesMakingToOthers(manifests))
     return false;
   if (operatedResources(manifests).some(each => name.startsWith(each.name))) return false;
+  // Charts that write a namespace into some of their objects are meant for that one.
+  if (manifests.ofKind(kind).some(object => object.name === name)) return false;
   if (kind === 'ServiceAccount') return true;
   if (kind === 'PersistentVolumeClaim') return !isClaimOfSet(name, manifests);
   return use !== 'imagePullSecret' && !definesKinds(manifests) && !isSpokenOf(name, manifests);

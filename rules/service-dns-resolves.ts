@@ -121,6 +121,8 @@ function isSurelyMeant(found: Found, operated: readonly Resource[], manifests: M
   const { meant, service } = found;
   if (service) return true;
   if (isExternal(meant, manifests) || leavesMakingToOthers(manifests)) return false;
+  // A chart that writes a namespace into some of its objects is meant for that one.
+  if (manifests.ofKind('Service').some(({ name }) => name === meant.service)) return false;
   // An operator makes Services for its objects, named after them.
   if (operated.some(({ name }) => meant.service.startsWith(name))) return false;
   return isReleaseName(meant.service, manifests) || nearService(found, manifests) !== undefined;
