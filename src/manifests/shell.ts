@@ -72,7 +72,7 @@ export function commandLine(words: readonly ShellWord[], names: FlagNames): Comm
   let taken: ShellWord | null = null;
   for (const [index, word] of own.entries()) {
     if (word === taken) continue;
-    const flag = /^-./.test(word.text) ? readFlag(word, own[index + 1], names) : 'none';
+    const flag: Flag | 'none' | null = /^-./.test(word.text) ? readFlag(word, own[index + 1], names) : 'none';
     if (flag === null) return null;
     if (flag === 'none') positionals.push(word);
     else flags.push(flag);
