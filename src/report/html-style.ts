@@ -62,7 +62,7 @@ mark { background: var(--mark); color: inherit; border-radius: 2px; }
   .matrix tr { display: block; background: var(--card); border: 1px solid var(--line); border-radius: 10px; margin-bottom: .75rem; padding: .3rem 0; }
   .matrix th:first-child { position: static; display: block; max-width: none; border-right: 0; background: none; }
   .matrix td { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; padding: .4rem .8rem; }
-  .matrix tr > :last-child { border-bottom: 0; }
+  .matrix td.none[data-scenario] { display: none; } .matrix tr > :last-child { border-bottom: 0; }
   .matrix td[data-scenario]::before { content: attr(data-scenario); color: var(--soft); font-size: .85rem; }
   .panel { top: auto; left: 0; width: 100%; height: 82vh; border: 0; border-radius: 16px 16px 0 0; }
   .cell[open] > summary::after { top: calc(18vh + .6rem); }

@@ -38,7 +38,7 @@ export function filePlace(place: FileRange, sources: Sources): object {
 }
 
 /** Relative to the root where it can be; every part percent-encoded. */
-export function artifact(file: string): object {
+function artifact(file: string): object {
   const [, drive = '', path = ''] = /^([A-Za-z]:(?=\/))?(.*)$/s.exec(file.replace(/\p{Surrogate}/gu, '\ufffd')) ?? [];
   const encoded = path.split('/').map(encodeURIComponent).join('/');
   return path.startsWith('/') ? { uri: `file://${drive && `/${drive}`}${encoded}` } : { uri: encoded, uriBaseId: root };

@@ -1,5 +1,6 @@
 import type { Finding, Location } from '../model/finding.ts';
 import type { LintResult } from '../model/result.ts';
+import { meansFile } from './excerpt.ts';
 import type { ReportOptions } from './reporter.ts';
 
 /** The findings that a report shows: without those that are suppressed, and without warnings where they are not wanted. */
@@ -17,8 +18,8 @@ export function errorsFirst(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** Whether a location names a line; else it means the file, and no line may be pretended. */
-export function hasLine({ confidence, start, end }: Location): boolean {
-  return confidence !== 'unresolved' && !(start.line === end.line && start.column === end.column && start.line === 1);
+export function hasLine(location: Location): boolean {
+  return location.confidence !== 'unresolved' && !meansFile(location);
 }
 
 /** The object and the field that a finding is about: `Deployment/api · spec.replicas`; empty where it is about none. */

@@ -16,7 +16,7 @@ const values = 'charts/shop/values.yaml';
 const rendered = 'shop/templates/api.yaml (default)';
 
 /** The texts that the places below lie in. */
-export const sources = new Map([
+const sources = new Map([
   [
     document,
     '# Decisions\n\n### AD-1: Two at least\n\nStatus: accepted\n\nOne pod is none | `replicas`.\n\n### AD-2: HTTP probes\n',
