@@ -22,7 +22,7 @@ export function runOnDocuments(planned: ReadyRule, chart: Chart, shown: readonly
   const isAsked = ({ id, place }: DecisionDocumented): boolean =>
     !own || (own.id === id && own.place.file === place.file);
   const telling = (decision: DecisionDocumented | null) => {
-    const severity = decision?.status === 'accepted' ? planned.severity : ('warning' as const);
+    const severity = !decision || decision.status === 'accepted' ? planned.severity : ('warning' as const);
     const under = { ...planned, decision: own ?? decision, severity };
     return (told: Told): unknown => reports.push({ planned: under, scenario: null, ...told });
   };
