@@ -131,7 +131,9 @@ function tracingOf({ tracer, scenarios, chart }: RenderedTarget, root: string): 
     tracer,
     scenarios: scenarios.map(({ scenario }) => scenario),
     texts: files => readSources(files, root),
-    chartFile: chart && chartFileName(chart),
+    chartFiles: chart
+      ? ['Chart.yaml', 'requirements.yaml'].map(name => placeName(join(chart.folder, name), chart.root))
+      : [],
   };
 }
 

@@ -2,18 +2,24 @@ import { placedYaml } from '../model/placed-yaml.ts';
 import type { FileRange } from '../model/range.ts';
 import type { Scene } from './evidence.ts';
 
-/** The line of Chart.yaml that brings in the sub-chart of a template; null where there is none. */
-export function dependencyLine(template: string, { chartFile, sources }: Scene): FileRange | null {
+/** The line that brings in the sub-chart of a template, of Chart.yaml or requirements.yaml; null where there is none. */
+export function dependencyLine(template: string, { chartFiles, sources }: Scene): FileRange | null {
   const name = template.split('/charts/')[1]?.split('/')[0];
-  const text = chartFile === null ? undefined : sources.get(chartFile);
-  if (name === undefined || text === undefined || chartFile === null) return null;
-  const { placed } = placedYaml(text, range => ({ file: chartFile, ...range }));
+  if (name === undefined) return null;
+  for (const file of chartFiles) {
+    const line = lineIn({ file, text: sources.get(file) ?? '' }, name);
+    if (line) return line;
+  }
+  return null;
+}
+
+function lineIn({ file, text }: { readonly file: string; readonly text: string }, name: string): FileRange | null {
+  const { placed } = placedYaml(text, range => ({ file, ...range }));
   const list = fieldOf(placed?.value, 'dependencies');
-  const index = Array.isArray(list)
-    ? list.findIndex(each => (fieldOf(each, 'alias') ?? fieldOf(each, 'name')) === name)
-    : -1;
+  const isMeant = (each: unknown) => (fieldOf(each, 'alias') ?? fieldOf(each, 'name')) === name;
+  const index = Array.isArray(list) ? list.findIndex(isMeant) : -1;
   if (!placed || index < 0) return null;
-  const { file, start } = placed.placeOf(['dependencies', index]);
+  const { start } = placed.placeOf(['dependencies', index]);
   const line = text.split('\n')[start.line - 1]?.trimEnd() ?? '';
   return { file, start, end: { line: start.line, column: line.length + 1 } };
 }

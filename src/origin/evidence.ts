@@ -14,8 +14,8 @@ export interface Tracing {
   readonly scenarios: readonly Scenario[];
   /** The texts of files by the names that places use. */
   readonly texts: (files: readonly string[]) => Sources;
-  /** The chart's own Chart.yaml, as places name it; null for given manifests. */
-  readonly chartFile: string | null;
+  /** The files that may list the chart's dependencies, as places name them; none for given manifests. */
+  readonly chartFiles: readonly string[];
 }
 
 /** What is known of where one field comes from. */
@@ -35,7 +35,7 @@ export interface Scene {
   readonly layers: ValueMoves['layers'];
   readonly lines: ValuesLines;
   readonly sources: Sources;
-  readonly chartFile: string | null;
+  readonly chartFiles: readonly string[];
 }
 
 /** Asks the engine about the fields of one scenario: one question for all marks, one for all values, one for what is not set. */
@@ -82,9 +82,8 @@ function sceneOf(scenario: Scenario, tracing: Tracing, { marks, moves, files: ow
   const files = [...writers.filter(({ archived }) => !archived), ...layers.filter(({ archived }) => !archived)].flatMap(
     ({ file }) => file ?? [],
   );
-  const chartFile = tracing.chartFile === null ? [] : [tracing.chartFile];
-  const sources = tracing.texts([...own, ...files, ...chartFile]);
-  return { scenario, layers, lines: valuesLines(layers, sources), sources, chartFile: tracing.chartFile };
+  const sources = tracing.texts([...own, ...files, ...tracing.chartFiles]);
+  return { scenario, layers, lines: valuesLines(layers, sources), sources, chartFiles: tracing.chartFiles };
 }
 
 interface Asked {
