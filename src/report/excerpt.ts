@@ -24,14 +24,20 @@ export function meansFile({ start, end }: FileRange): boolean {
 
 /** One line of a text, without its end; undefined where the text has fewer. */
 export function lineOf(text: string | undefined, line: number): string | undefined {
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : linesOf(text, line, 1)[0];
+}
+
+/** Some lines of a text, from one on, without their ends; fewer where the text has fewer. */
+export function linesOf(text: string, first: number, amount: number): string[] {
+  const lines: string[] = [];
   let start = 0;
-  for (let number = 1; number < line; number++) {
-    start = text.indexOf('\n', start) + 1;
-    if (start === 0) return undefined;
+  for (let number = 1; number < first + amount; number++) {
+    const end = text.indexOf('\n', start);
+    if (number >= first) lines.push(text.slice(start, end < 0 ? undefined : end).replace(/\r$/, ''));
+    if (end < 0) break;
+    start = end + 1;
   }
-  const end = text.indexOf('\n', start);
-  return text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '');
+  return lines;
 }
 
 /** The part of a line that fits on a terminal, the span's start in it. Rendered lines can have 27,000 characters. */

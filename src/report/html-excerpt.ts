@@ -1,5 +1,5 @@
 import type { FileRange, Sources } from '../model/range.ts';
-import { lineOf, meansFile } from './excerpt.ts';
+import { linesOf, meansFile } from './excerpt.ts';
 import { html } from './html-text.ts';
 
 /** Lines shown before and after the first one of a span. */
@@ -11,15 +11,12 @@ export function htmlExcerpt(range: FileRange, sources: Sources): string {
   const text = sources.get(range.file);
   if (text === undefined || meansFile(range)) return '';
   const first = Math.max(range.start.line - around, 1);
-  const numbers = Array.from({ length: range.start.line + around - first + 1 }, (_, index) => first + index);
-  const lines = numbers.flatMap(number => {
-    const line = lineOf(text, number);
-    // What ends with a line break has no line after it.
-    if (line === undefined || (line === '' && number > range.start.line && lineOf(text, number + 1) === undefined))
-      return [];
-    return [
-      `<span class="no">${number}</span>${number === range.start.line ? marked(line, range) : html(cut(line))}\n`,
-    ];
+  const found = linesOf(text, first, range.start.line + around - first + 1);
+  // What ends with a line break has no line after it.
+  const shown = found.at(-1) === '' && found.length + first - 1 > range.start.line ? found.slice(0, -1) : found;
+  const lines = shown.map((line, index) => {
+    const number = first + index;
+    return `<span class="no">${number}</span>${number === range.start.line ? marked(line, range) : html(cut(line))}\n`;
   });
   return lines.length === 0 ? '' : `<pre class="source" tabindex="0">${lines.join('')}</pre>`;
 }
