@@ -1,3 +1,4 @@
+import { relative, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { type FormatName, formats, isFormatName } from '../report/formats.ts';
 
@@ -48,9 +49,9 @@ export function reportsProblem(asked: readonly ReportAsked[]): string | null {
   const printed = asked.filter(({ output }) => output === null).map(({ format }) => format);
   if (printed.length > 1)
     return `${printed.join(' and ')} cannot both go to standard output: write all but one to a file, with --output after its --format.`;
-  const files = asked.flatMap(({ output }) => output ?? []);
-  const twice = files.find((file, index) => files.indexOf(file) !== index);
-  return twice === undefined ? null : `Two reports cannot both go to ${twice}.`;
+  const files = asked.flatMap(({ output }) => (output === null ? [] : resolve(output)));
+  const twice = files.findIndex((file, index) => files.indexOf(file) !== index);
+  return twice < 0 ? null : `two reports cannot both go to ${relative('', files[twice] ?? '')}.`;
 }
 
 /** The reports of a run: those that were asked for, else the one that fits where it runs. */
