@@ -12,6 +12,8 @@ export interface LoadedChart {
   readonly version: string;
   /** Chart.yaml as read. */
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** The chart's own values.yaml as read; empty where there is none. */
+  readonly values: Readonly<Record<string, unknown>>;
   /** The files in `templates/`, helpers and those of unpacked sub-charts too, as places name them, sorted. */
   readonly templates: readonly string[];
   /** Sentences about what was left out while reading, such as a link out of the repository. */

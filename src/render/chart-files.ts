@@ -1,29 +1,19 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadedChart } from '../model/chart.ts';
-import { placedYaml } from '../model/placed-yaml.ts';
 import type { ChartFiles } from '../model/rule.ts';
 import { isInside, placeName } from './paths.ts';
 
 /** What rules may ask about a chart's files; null where the chart is packed. Most runs ask nothing, and read nothing. */
-export function chartFilesOf({ folder, root, templates }: LoadedChart): ChartFiles | null {
+export function chartFilesOf({ folder, root, templates, values }: LoadedChart): ChartFiles | null {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return null;
-  const values = once(() => mappingIn(textOf(join(folder, 'values.yaml'))));
   const texts = once(() => templates.map(file => textOf(join(root, file))).join('\n'));
   return {
     folder: placeName(folder, root) || '.',
-    values,
+    values: () => values,
     mentions: key => new RegExp(`(?:\\.|")${escaped(key)}(?![\\w-])`).test(texts()),
     holds: path => isInside(join(root, path), root) && existsSync(join(root, path)),
   };
-}
-
-function mappingIn(text: string): Readonly<Record<string, unknown>> | null {
-  const { placed } = placedYaml(text, range => ({ ...range, file: 'values.yaml' }));
-  const value = placed?.value ?? null;
-  return typeof value === 'object' && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>> | null)
-    : null;
 }
 
 /** Empty where there is none: a chart need not have values. */

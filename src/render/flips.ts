@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import type { LoadedChart } from '../model/chart.ts';
 import type { ScenarioParts } from './scenarios.ts';
-import { readText } from './text.ts';
 
 /** Flags of a chart, each turned over in a scenario of its own, and how many were left alone. */
 export interface Flips {
@@ -18,20 +16,13 @@ interface Flag {
 const maxFlips = 50;
 
 /** Turns over every true or false of values.yaml, the outer ones first, and the sub-charts' switches that it leaves out. */
-export async function findFlips(chart: Pick<LoadedChart, 'folder' | 'metadata'>): Promise<Flips> {
-  const { parse } = await import('yaml');
+export function findFlips({ values, metadata }: Pick<LoadedChart, 'values' | 'metadata'>): Flips {
   const flags: Flag[] = [];
-  try {
-    // Helm reads yes, no, on and off as true and false.
-    const options = { version: '1.1', uniqueKeys: false, logLevel: 'silent' } as const;
-    collect(parse(readText(join(chart.folder, 'values.yaml')) ?? '', options), [], flags);
-  } catch {
-    // The render itself says what is wrong with values.yaml.
-  }
-  for (const path of conditions(chart.metadata)) {
+  collect(values, [], flags);
+  for (const path of conditions(metadata)) {
     if (!flags.some(flag => flag.path.join('.') === path.join('.'))) flags.push({ path, value: true });
   }
-  flags.sort((a, b) => a.path.length - b.path.length);
+  flags.sort((a, b) => a.path.length - b.path.length || (a.path.join('.') < b.path.join('.') ? -1 : 1));
   return { scenarios: flags.slice(0, maxFlips).map(flip), left: Math.max(0, flags.length - maxFlips) };
 }
 

@@ -38,10 +38,14 @@ export function templateFinder(folder: string): (template: string) => Promise<st
   };
 }
 
-/** A chart's Chart.yaml; empty where there is none that can be read. */
-export async function chartMetadata(folder: string): Promise<Readonly<Record<string, unknown>>> {
+/** A file at a chart's top, with the booleans that Helm reads; empty where there is none that can be read. */
+export async function chartMapping(
+  folder: string,
+  name: 'Chart.yaml' | 'values.yaml',
+): Promise<Readonly<Record<string, unknown>>> {
   try {
-    const read: unknown = parse((await readChartFile(folder)) ?? '', { uniqueKeys: false, logLevel: 'silent' });
+    const text = (await readChartFile(folder, name)) ?? '';
+    const read: unknown = parse(text, { version: '1.1', uniqueKeys: false, logLevel: 'silent' });
     // Checked right here; what the mapping holds stays unknown.
     return typeof read === 'object' && read !== null ? (read as Readonly<Record<string, unknown>>) : {};
   } catch {
@@ -55,7 +59,7 @@ function subchart(rest: string): { readonly name: string; readonly rest: string 
 }
 
 async function ownName(folder: string, name: string): Promise<unknown> {
-  const { dependencies }: ChartNames = await chartMetadata(folder);
+  const { dependencies }: ChartNames = await chartMapping(folder, 'Chart.yaml');
   const aliased = Array.isArray(dependencies) ? dependencies.find(one => one?.alias === name) : undefined;
   return aliased?.name ?? name;
 }
@@ -67,7 +71,7 @@ async function readChildren(folder: string, parent: string): Promise<readonly Ch
     .sort()
     .map(async entry => ({
       path: parent === '' ? `charts/${entry}` : `${parent}/charts/${entry}`,
-      name: (await chartMetadata(join(charts, entry))).name,
+      name: (await chartMapping(join(charts, entry), 'Chart.yaml')).name,
     }));
   return Promise.all(children);
 }

@@ -7,7 +7,7 @@ import type { RenderEngine } from './engine.ts';
 import { loadFailure, placeOfChartFile, renderFailure } from './engine-failure.ts';
 import { failure } from './failure.ts';
 import { helmFailure, helmWarnings } from './helm-errors.ts';
-import { chartMetadata, templateFinder } from './helm-files.ts';
+import { chartMapping, templateFinder } from './helm-files.ts';
 import { outerLink } from './helm-links.ts';
 import { type HelmOutcome, type HelmRun, type HelmSetting, runHelm } from './helm-run.ts';
 import { outerReferences } from './helm-schemas.ts';
@@ -70,7 +70,7 @@ async function load(run: Run, target: ChartTarget, version: string): Promise<Sta
   const outcome = await run(['show', 'chart', '--', target.folder]);
   if (outcome.end !== 'done') return { value: null, failures: [loadFailure(problemOf(outcome), target)] };
   if (version === '') return unsupported('The helm binary does not tell its version, so it is no helm.');
-  const metadata = await chartMetadata(target.folder);
+  const metadata = await chartMapping(target.folder, 'Chart.yaml');
   const value: LoadedChart = {
     target: target.target,
     folder: target.folder,
@@ -79,6 +79,7 @@ async function load(run: Run, target: ChartTarget, version: string): Promise<Sta
     name: String(metadata.name ?? ''),
     version: String(metadata.version ?? ''),
     metadata,
+    values: await chartMapping(target.folder, 'values.yaml'),
     templates: templatesOf(target),
     remarks: [],
   };

@@ -101,7 +101,7 @@ async function discover(
   // What lies in an archive cannot be passed as a values file.
   if (archiveName.test(chart.folder)) return { scenarios: [], notTaken: [] };
   const files = findValuesFiles(chart);
-  const flips = await findFlips(chart);
+  const flips = findFlips(chart);
   const left = flips.left === 0 ? [] : [`${flips.left} more flags were not turned over.`];
   return { scenarios: [...files.scenarios, ...flips.scenarios], notTaken: [...files.notTaken, ...left] };
 }
