@@ -29,6 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/inspect.ts': ['src/model', 'src/config', 'src/plugins', 'src/decisions', 'src/render', 'src/engine'],
   'src/show.ts': ['src/model', 'src/config', 'src/render', 'src/engine'],
+  'src/touched': ['src/model', 'src/config', 'src/decisions', 'src/render', 'src/engine'],
   'src/rule-tester.ts': ['src/model', 'src/engine'],
   'src/index.ts': ['src/model', 'src/config', 'src/kit', 'src/lint.ts', 'src/rule-tester.ts'],
   'src/cli': [
@@ -41,6 +42,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'src/lint.ts',
     'src/inspect.ts',
     'src/show.ts',
+    'src/touched',
     'rules',
   ],
   rules: ['src/kit'],

@@ -14,6 +14,11 @@ export async function findConfig(from: string, root: string): Promise<Staged<str
   return atEnd ? { value: null, failures: [] } : findConfig(dirname(from), root);
 }
 
+/** Whether a file of that name is found as a config. */
+export function isConfigName(name: string): boolean {
+  return names.includes(name);
+}
+
 /** The names of the configs in a folder, the one that counts first. */
 export async function configsIn(folder: string): Promise<string[]> {
   const there = await readdir(folder).catch((): string[] => []);

@@ -19,6 +19,11 @@ export async function discoverDecisions(from: string, root: string): Promise<str
   return null;
 }
 
+/** Every folder that could hold a chart's decisions, whether it exists or not. */
+export function usualFolders(from: string, root: string): readonly string[] {
+  return walk(from, root).flatMap(folder => folders.map(name => join(folder, name)));
+}
+
 function walk(from: string, root: string): string[] {
   const inside = relative(root, from);
   if (inside === '..' || inside.startsWith(`..${sep}`)) return [from, dirname(from)];

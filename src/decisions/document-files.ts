@@ -17,6 +17,11 @@ export interface DocumentFiles {
 
 const markdown = /\.(?:md|markdown|mdx)$/i;
 
+/** Whether a file is markdown, by its name. */
+export function isMarkdown(path: string): boolean {
+  return markdown.test(path);
+}
+
 /** The markdown files below a folder, by name; folders with a dot in front and installed packages are left out. */
 export async function filesBelow(folder: string): Promise<DocumentFile[]> {
   const found = await readdir(folder, { withFileTypes: true });
@@ -25,7 +30,7 @@ export async function filesBelow(folder: string): Promise<DocumentFile[]> {
       const path = join(folder, entry.name);
       if (entry.name.startsWith('.') || entry.name === 'node_modules') return [];
       if (entry.isDirectory()) return filesBelow(path);
-      return entry.isFile() && markdown.test(entry.name) ? [{ path, named: false }] : [];
+      return entry.isFile() && isMarkdown(entry.name) ? [{ path, named: false }] : [];
     }),
   );
   return lists.flat().sort((a, b) => (a.path < b.path ? -1 : 1));

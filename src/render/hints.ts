@@ -12,6 +12,7 @@ const hints: Readonly<Record<string, string>> = {
   'engine-not-started': 'Check that the file may be executed on this machine, or use --engine helm.',
   'file-unreadable': 'Check that the file exists, may be read, and is UTF-8 text.',
   'folder-empty': 'Name a chart folder, or a folder of manifests.',
+  'git-failed': 'Mend what git says, or name the charts to lint without --changed-since.',
   'helm-failed': 'Run the same `helm template` by hand to see what Helm says.',
   'helm-unsupported': 'Use Helm 3 or 4.',
   internal: 'Run again with --engine helm, and report the bug with this chart.',
@@ -21,6 +22,9 @@ const hints: Readonly<Record<string, string>> = {
   'memory-limit': 'Find the template that builds up so much text, or use --engine helm, which sets no limit.',
   'no-manifests': 'Name a chart folder, or a folder that holds manifests.',
   'not-a-chart': 'Name the folder that holds Chart.yaml, or a packed chart.',
+  'revision-unknown':
+    'Name a branch, tag or commit that `git log` knows here; a shallow clone holds few (fetch-depth: 0 brings all).',
+  'revision-unrelated': 'Fetch the history of both (fetch-depth: 0), or name a commit of this branch.',
   'scenario-renders': 'Drop `expect: fails` from the scenario, or make the chart refuse its values.',
   'scenario-unknown': 'Name one of the scenarios listed, or add it to the config.',
   'schema-refused': 'Give values that the schema accepts with -f or --set, or mend values.schema.json.',
