@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { Severity } from '../model/decision.ts';
 import type { SetOption } from '../model/scenario.ts';
 import { examples } from './examples.ts';
+import { addHook, wrongChanges } from './hook-command.ts';
 import { lintFlags } from './lint-flags.ts';
 import { formatOption, type ReportAsked, reportsProblem } from './report-options.ts';
 import { addSubcommands } from './subcommands.ts';
@@ -26,6 +27,8 @@ export type Invocation =
       readonly targets: readonly string[];
       readonly options: LintOptions;
     }
+  /** A commit hook: the files that are staged. */
+  | { readonly kind: 'hook'; readonly files: readonly string[]; readonly options: LintOptions }
   /** Help or version: already worded. */
   | { readonly kind: 'text'; readonly text: string }
   /** A command line that is wrong: already worded. */
@@ -45,6 +48,10 @@ export interface LintOptions {
   readonly discover: boolean | null;
   readonly config: string | null;
   readonly rules: ReadonlyMap<string, Severity>;
+  /** The commit since which a chart must have been touched; null for all charts. */
+  readonly changedSince: string | null;
+  /** Whether findings that no changed line has to do with are left out. */
+  readonly onlyChangedLines: boolean;
   /** The reports of a run; empty where nothing was said about them. */
   readonly reports: readonly ReportAsked[];
   /** What other commands than a run make of them. */
@@ -84,13 +91,16 @@ export function readArguments(argv: readonly string[], version: string): Invocat
       invocation = asked;
     },
   });
-  for (const each of [command, rules, init, ...others]) {
+  const hook = addHook(command, files => {
+    invocation = { kind: 'hook', files, options: lintOptions(command.opts()) };
+  });
+  for (const each of [command, rules, init, hook, ...others]) {
     each.exitOverride();
     each.configureOutput({ writeOut: text => said.push(text), writeErr: text => said.push(text) });
   }
   try {
     command.parse([...argv], { from: 'user' });
-    const problem = wrongReports(invocation, command.opts());
+    const problem = wrongReports(invocation, command.opts()) ?? wrongChanges(invocation, command.opts());
     return problem === null ? invocation : { kind: 'refused', text: `error: ${problem}\n` };
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -111,6 +121,8 @@ interface RawOptions {
   readonly config?: string;
   readonly printConfig?: boolean;
   readonly rule?: [string, Severity][];
+  readonly changedSince?: string;
+  readonly onlyChangedLines?: boolean;
   readonly reports?: readonly ReportAsked[];
   readonly maxWarnings?: number;
   readonly requireEnforced?: boolean;
@@ -136,7 +148,7 @@ function lintOptions({ rule, scenario = [], timeout, ...given }: RawOptions): Li
 
 /** What the reports that are asked for cannot be; other commands than a run make one, in two formats. */
 function wrongReports({ kind }: Invocation, { reports = [] }: RawOptions): string | null {
-  if (kind === 'lint') return reportsProblem(reports);
+  if (kind === 'lint' || kind === 'hook') return reportsProblem(reports);
   if (kind === 'text' || kind === 'refused') return null;
   const wrong = reports.find(({ format }) => format !== 'text' && format !== 'json');
   return wrong ? `${kind} speaks text or json, not ${wrong.format}.` : null;
@@ -152,6 +164,8 @@ const nothingAsked = {
   decisions: [],
   discover: null,
   config: null,
+  changedSince: null,
+  onlyChangedLines: false,
   reports: [],
   maxWarnings: null,
   requireEnforced: false,

@@ -6,6 +6,7 @@ import { type Invocation, type LintOptions, readArguments } from './arguments.ts
 import { readyReports, report } from './report.ts';
 import { requestOf } from './request.ts';
 import { tellRules } from './rule-list.ts';
+import type { Scope } from './scope.ts';
 import { surviveStreams } from './survive-streams.ts';
 import { toolVersion } from './version.ts';
 
@@ -42,22 +43,38 @@ async function follow(invocation: Invocation, early: EngineProcess | null): Prom
       return (await import('./commands/show.ts')).show({ ...invocation, early });
     case 'print-config':
       return (await import('./print-config.ts')).printConfig(invocation.targets, invocation.options);
+    case 'hook':
+      return lintAndReport({ ...invocation, targets: [], staged: invocation.files }, early);
     case 'lint':
-      return lintAndReport(invocation, early);
+      return lintAndReport({ ...invocation, staged: null }, early);
   }
 }
 
-async function lintAndReport(
-  { targets, options }: { readonly targets: readonly string[]; readonly options: LintOptions },
-  early: EngineProcess | null,
-): Promise<number> {
-  const { request, close } = requestOf({ targets, options, rules, early });
+interface Asked {
+  readonly targets: readonly string[];
+  readonly options: LintOptions;
+  /** What a commit hook was given; null where this is none. */
+  readonly staged: readonly string[] | null;
+}
+
+async function lintAndReport(asked: Asked, early: EngineProcess | null): Promise<number> {
+  const { options } = asked;
+  const { request, close } = requestOf({ ...asked, rules, early });
   try {
     const loading = readyReports(options);
-    const result = await lint(request);
+    const scope = await scopeOf(asked);
+    if (asked.staged !== null && scope?.targets.length === 0 && scope.failures.length === 0) return 0;
+    const result = scope ? scope.narrow(await lint({ ...request, targets: scope.targets })) : await lint(request);
     const verdict = verdictOf(result, options);
     return (await report(result, { ...options, verdict, ready: await loading })) ? verdict.exitCode : 2;
   } finally {
     close();
   }
+}
+
+/** What changes leave of a run; null where none were asked about. */
+async function scopeOf({ targets, options, staged }: Asked): Promise<Scope | null> {
+  if (staged === null && options.changedSince === null) return null;
+  const { stagedScope, changedScope } = await import('./scope.ts');
+  return staged === null ? changedScope(targets, options) : stagedScope(staged, options);
 }

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../model/decision.ts';
 import type { SetOption } from '../model/scenario.ts';
+import { changeOptions } from './hook-command.ts';
 import { reportOptions } from './report-options.ts';
 
 /** The options of a run, in the order in which the help lists them. */
@@ -43,6 +44,7 @@ function checkOptions(): Option[] {
     new Option('--rule <id=severity>', 'off, warning or error for one rule; may be given again').argParser(
       collect(ruleSeverity),
     ),
+    ...changeOptions(),
   ];
 }
 
