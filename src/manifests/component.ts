@@ -59,9 +59,10 @@ function mainContainer(name: string, running: readonly Container[]): Container |
   return main.find(each => each.name === name) ?? main.find(each => each.name.endsWith(`-${name}`)) ?? main[0];
 }
 
+/** Whoever says how a component is told means that and nothing else: a selector that matches nothing must not pass. */
 function waysToMatch(name: string, selector: ComponentSelector | undefined): readonly Match[] {
+  if (selector?.name !== undefined || selector?.labels) return [selectorMatch(selector)];
   return [
-    ...(selector ? [selectorMatch(selector)] : []),
     ...componentLabels.map(
       (label): Match =>
         workload =>
@@ -74,10 +75,7 @@ function waysToMatch(name: string, selector: ComponentSelector | undefined): rea
 
 function selectorMatch({ name, labels }: ComponentSelector): Match {
   const pattern = name === undefined ? undefined : patternOf(name);
-  return workload => {
-    if (!pattern && !labels) return false;
-    return (!pattern || pattern.test(workload.name)) && (!labels || hasLabels(workload, labels));
-  };
+  return workload => (!pattern || pattern.test(workload.name)) && (!labels || hasLabels(workload, labels));
 }
 
 function patternOf(glob: string): RegExp {

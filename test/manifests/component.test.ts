@@ -36,7 +36,10 @@ describe('a component', () => {
     const text = levels.join('');
     expect(await found(text, { api: { name: '*-app' } })).toBe('by-app');
     expect(await found(text, { api: { labels: { 'app.kubernetes.io/name': 'api' } } })).toBe('by-name');
-    expect(await found(text, { api: { name: '*-app', labels: { app: 'other' } } })).toBe('by-component');
+    expect(await found(text, { api: { name: '*-app', labels: { app: 'other' } } })).toMatchObject({
+      problem: 'missing',
+    });
+    expect(await found(text, { api: { all: true } })).toBe('by-component');
     expect(await found(text, { other: { name: 'api' } })).toBe('by-component');
   });
 
