@@ -73,9 +73,9 @@ function inConfigMap(reference: Reference, manifests: Manifests, names: readonly
     const secret = [variable, key].find(each => each !== null && names.includes(each));
     return secret ? [{ name: variable ?? secret, where, at }] : [];
   }
-  const data = Object.entries(mappingOf(configMap.manifest.data)).filter(([each]) => key === null || key === each);
-  return data.flatMap(([each, value]) =>
-    found(variable ?? each, scalarText(value) ?? '', names).map(password => ({
+  // Also a key that is not read: it stands there in plain text.
+  return Object.entries(mappingOf(configMap.manifest.data)).flatMap(([each, value]) =>
+    found((each === key && variable) || each, scalarText(value) ?? '', names).map(password => ({
       name: password,
       where,
       at: configMap.at('data', each),

@@ -28,7 +28,10 @@ describe('the passwords that a workload gives away', () => {
       'dbPassword in ConfigMap settings at ConfigMap data.dbPassword',
     ]);
     const byKey = 'env: [{name: TOKEN, valueFrom: {configMapKeyRef: {name: settings, key: db}}}]';
-    expect(await passwords(byKey, settings)).toEqual(['TOKEN in ConfigMap settings at ConfigMap data.db']);
+    expect(await passwords(byKey, settings)).toEqual([
+      'TOKEN in ConfigMap settings at ConfigMap data.db',
+      'dbPassword in ConfigMap settings at ConfigMap data.dbPassword',
+    ]);
     expect(await passwords(byKey)).toEqual(['TOKEN in ConfigMap settings at Deployment configMapKeyRef.name']);
   });
 
