@@ -1,6 +1,6 @@
 // Bundles the program into dist/: the executable, the public API and the rule kit, with shared chunks that load on demand.
 import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -21,15 +21,20 @@ const validators = await precompiledSource({ [configSchemaName]: configSchema, .
 const precompiled = {
   name: 'precompiled-validators',
   setup(bundler) {
-    bundler.onLoad({ filter: /src\/config\/precompiled\.ts$/ }, () => ({ contents: validators, loader: 'js', resolveDir: root }));
+    bundler.onLoad({ filter: /src\/config\/precompiled\.ts$/ }, () => ({
+      contents: validators,
+      loader: 'js',
+      resolveDir: root,
+    }));
   },
 };
 
-await rm(join(root, 'dist'), { recursive: true, force: true });
+// Beside dist/, and moved there at the end: whoever runs the program meanwhile never meets half of it.
+const fresh = join(root, `node_modules/.dist-${process.pid}`);
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', kit: 'src/kit/index.ts' },
-  outdir: 'dist',
+  outdir: fresh,
   chunkNames: 'chunks/[name]-[hash]',
   bundle: true,
   splitting: true,
@@ -41,7 +46,9 @@ const { metafile } = await build({
   // Its CommonJS build would come without names where it is imported on demand, and could not be shaken.
   alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
   // Some bundled packages are CommonJS and call `require`.
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
   define: { __ENGINE_HASH__: JSON.stringify(engineHash(root)), __VERSION__: JSON.stringify(version) },
   minifySyntax: true,
   minifyWhitespace: true,
@@ -51,21 +58,28 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 await writeNotices(metafile);
-execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
+execFileSync(
+  process.execPath,
+  [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.types.json', '--outDir', join(fresh, 'types')],
+  { cwd: root, stdio: 'inherit' },
+);
+await rm(join(root, 'dist'), { recursive: true, force: true });
+await rename(fresh, join(root, 'dist'));
 
 /** The licences of the packages whose code the bundle carries. */
 async function writeNotices({ inputs }) {
   const names = Object.keys(inputs).flatMap(path => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
   const notices = await Promise.all([...new Set(names)].sort().map(notice));
-  await mkdir(join(root, 'dist'), { recursive: true });
-  await writeFile(join(root, 'dist', 'third-party-notices.txt'), notices.join('\n\n'));
+  await writeFile(join(fresh, 'third-party-notices.txt'), notices.join('\n\n'));
 }
 
 async function notice(name) {
   const folder = join(root, 'node_modules', name);
   const { version: packageVersion, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   const texts = await Promise.all(
-    ['LICENSE', 'license', 'LICENSE.md', 'LICENSE.txt'].map(file => readFile(join(folder, file), 'utf8').catch(() => null)),
+    ['LICENSE', 'license', 'LICENSE.md', 'LICENSE.txt'].map(file =>
+      readFile(join(folder, file), 'utf8').catch(() => null),
+    ),
   );
   return `${name} ${packageVersion} (${license})\n\n${texts.find(text => text !== null)?.trim() ?? ''}`;
 }
