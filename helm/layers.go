@@ -78,27 +78,30 @@ func (s *source) valuesOrigin(c *chart.Chart) origin {
 	return origin{}
 }
 
-// with returns the chart and the values given to it after one change; nil is none.
-func (l *layers) with(edit *change) (*chart.Chart, map[string]any, error) {
+// with returns the chart and the values given to it after some changes.
+func (l *layers) with(edits []change) (*chart.Chart, map[string]any, error) {
 	c := copyChart(l.source.chart)
 	given := map[string]any{}
 	edited := func(i int, values map[string]any) map[string]any {
+		if !slices.ContainsFunc(edits, func(edit change) bool { return edit.Layer == i }) {
+			return values
+		}
 		copied, _ := copyValue(values).(map[string]any)
-		if edit != nil && edit.Layer == i {
-			if copied == nil {
-				copied = map[string]any{}
+		if copied == nil {
+			copied = map[string]any{}
+		}
+		for _, edit := range edits {
+			if edit.Layer == i {
+				copied, _ = replaceAt(copied, edit.Path, edit.Value).(map[string]any)
 			}
-			copied, _ = replaceAt(copied, edit.Path, edit.Value).(map[string]any)
 		}
 		return copied
 	}
 	for i, each := range l.all {
 		switch each.Kind {
 		case "chart":
-			if edit != nil && edit.Layer == i {
-				at := chartAt(c, each.way)
-				at.Values = edited(i, at.Values)
-			}
+			at := chartAt(c, each.way)
+			at.Values = edited(i, at.Values)
 		case "file":
 			given = loader.MergeMaps(given, edited(i, each.values))
 		case "set":
@@ -106,9 +109,7 @@ func (l *layers) with(edit *change) (*chart.Chart, map[string]any, error) {
 			if given, err = applySettings(l.source.border, given, l.settings); err != nil {
 				return nil, nil, err
 			}
-			if edit != nil && edit.Layer == i {
-				given, _ = replaceAt(given, edit.Path, edit.Value).(map[string]any)
-			}
+			given = edited(i, given)
 		}
 	}
 	return c, given, nil

@@ -1,10 +1,7 @@
 package main
 
 import (
-	"reflect"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"helm.sh/helm/v4/pkg/chart/common"
@@ -70,7 +67,7 @@ func (e *engine) variants(req request) (answer, error) {
 	for _, f := range req.Fields {
 		v.wanted = append(v.wanted, f.Template)
 	}
-	if v.base, err = v.render(nil); err != nil {
+	if v.base, err = v.render(); err != nil {
 		return answer{}, err
 	}
 	if err := v.narrow(); err != nil {
@@ -92,21 +89,11 @@ type variantRun struct {
 	watched  []*watched
 }
 
-// watched is a field with its object as it is without a change.
-type watched struct {
-	field
-	objects []object
-	at      int // -1 where it was not found
-	value   any
-	exists  bool
-	result  *fieldResult
-}
-
-func (v *variantRun) render(edit *change) (map[string]string, error) {
+func (v *variantRun) render(edits ...change) (map[string]string, error) {
 	if err := checkRenderable(v.layers.source.chart); err != nil {
 		return nil, err
 	}
-	c, given, err := v.layers.with(edit)
+	c, given, err := v.layers.with(edits)
 	if err != nil {
 		return nil, err
 	}
@@ -151,7 +138,7 @@ func (v *variantRun) narrow() error {
 		return nil
 	}
 	v.kept = kept
-	texts, err := v.render(nil)
+	texts, err := v.render()
 	if err != nil || slices.ContainsFunc(v.wanted, func(name string) bool { return texts[name] != v.base[name] }) {
 		v.kept = nil
 	}
@@ -188,158 +175,4 @@ func (v *variantRun) run(req request) *variantsResult {
 		v.result.Fields = append(v.result.Fields, *w.result)
 	}
 	return v.result
-}
-
-func watch(f field, objects []object) *watched {
-	w := &watched{field: f, objects: objects, at: f.find(objects), result: &fieldResult{Moves: []move{}}}
-	if w.at >= 0 {
-		w.value, w.exists = valueAt(objects[w.at], f.Path)
-	}
-	w.result.Found = w.exists
-	return w
-}
-
-// changeEach changes every value of every layer.
-func (v *variantRun) changeEach() {
-	for i, each := range v.layers.all {
-		for _, leaf := range leavesOf(each.values, nil) {
-			if time.Now().After(v.deadline) {
-				v.result.Complete = false
-				return
-			}
-			v.try(i, leaf.path, otherValues(leaf.value, v.allowed(each, leaf.path)))
-		}
-	}
-}
-
-func (v *variantRun) allowed(each layer, path []any) []any {
-	return allowedBy(chartAt(v.layers.source.chart, each.way).Schema, path)
-}
-
-// try changes one key to the first of the values that renders.
-func (v *variantRun) try(index int, path []any, values []any) {
-	key := valueKey{index, path}
-	for _, value := range values {
-		texts, err := v.render(&change{index, path, value})
-		if err != nil {
-			continue
-		}
-		v.result.Tried++
-		v.compare(key, texts)
-		return
-	}
-	v.result.Untested = append(v.result.Untested, key)
-}
-
-func (v *variantRun) compare(key valueKey, texts map[string]string) {
-	if v.result.Unread != nil && reflect.DeepEqual(texts, v.base) {
-		v.result.Unread = append(v.result.Unread, key)
-	}
-	read := map[string][]object{}
-	for _, w := range v.watched {
-		text, rendered := texts[w.Template]
-		if rendered && text == v.base[w.Template] || w.at < 0 {
-			continue
-		}
-		if _, known := read[w.Template]; !known {
-			read[w.Template] = objectsIn(text)
-		}
-		if m, moved := w.after(read[w.Template]); moved {
-			m.valueKey = key
-			m.Value, _ = valueAt(v.layers.all[key.Layer].values, key.Path)
-			w.result.Moves = append(w.result.Moves, m)
-		}
-	}
-}
-
-// after tells what became of the field.
-func (w *watched) after(objects []object) (move, bool) {
-	before := w.objects[w.at]
-	twin := w.twin(w.objects, w.at, objects)
-	var value any
-	exists := false
-	if twin != nil {
-		value, exists = w.valueIn(before, twin)
-	}
-	switch {
-	case !exists:
-		return move{Effect: "removes"}, w.exists
-	case !w.exists:
-		return move{Effect: "appears"}, true
-	case reflect.DeepEqual(value, w.value):
-		return move{}, false
-	}
-	from, to := movedPart(scalarText(w.value), scalarText(value))
-	return move{Effect: "moves", From: from, To: to}, true
-}
-
-func scalarText(value any) string {
-	switch value := value.(type) {
-	case string:
-		return value
-	case float64:
-		return strconv.FormatFloat(value, 'f', -1, 64)
-	case bool:
-		return strconv.FormatBool(value)
-	}
-	return ""
-}
-
-// movedPart returns the part of a text that is not in both.
-func movedPart(text, other string) (from, to int) {
-	for from < min(len(text), len(other)) && text[from] == other[from] {
-		from++
-	}
-	to = len(text)
-	for rest := len(other); to > from && rest > from && text[to-1] == other[rest-1]; rest-- {
-		to--
-	}
-	return from, to
-}
-
-// wholeOf returns the key whose table or list became the field, where all that moves the
-// field stands below it.
-func (v *variantRun) wholeOf(w *watched) *valueKey {
-	switch w.value.(type) {
-	case map[string]any, []any:
-	default:
-		return nil
-	}
-	var common *valueKey
-	for _, m := range w.result.Moves {
-		if m.Effect != "moves" {
-			continue
-		}
-		if common == nil {
-			common = &valueKey{m.Layer, m.Path}
-		}
-		if common.Layer != m.Layer {
-			return nil
-		}
-		common.Path = sharedStart(common.Path, m.Path)
-	}
-	if common == nil {
-		return nil
-	}
-	for length := len(common.Path); length > 0; length-- {
-		if value, _ := valueAt(v.layers.all[common.Layer].values, common.Path[:length]); sameValue(value, w.value) {
-			return &valueKey{common.Layer, common.Path[:length]}
-		}
-	}
-	return nil
-}
-
-func sharedStart(a, b []any) []any {
-	length := 0
-	for length < min(len(a), len(b)) && a[length] == b[length] {
-		length++
-	}
-	return a[:length]
-}
-
-// sameValue compares values as YAML would write them, whatever Go types they have.
-func sameValue(a, b any) bool {
-	one, err := yamlText(a)
-	other, otherErr := yamlText(b)
-	return err == nil && otherErr == nil && strings.TrimSpace(one) == strings.TrimSpace(other)
 }

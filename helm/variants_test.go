@@ -102,3 +102,25 @@ func TestAChangeThatTheSchemaRefusesIsTriedInAnotherWay(t *testing.T) {
 	equal(t, "moves", told(v, 0), "chart values.yaml count moves, chart values.yaml policy moves, chart values.yaml size moves")
 	equal(t, "untested", fmt.Sprint(v.Untested), "[{0 [fixed]}]")
 }
+
+func TestOfManyValuesThoseThatNoTemplateNamesAreTriedTogether(t *testing.T) {
+	chart := t.TempDir()
+	var values strings.Builder
+	values.WriteString("told: {hidden: a}\nlist: {")
+	for i := range 400 {
+		fmt.Fprintf(&values, "k%d: v%d, ", i, i)
+	}
+	write(t, filepath.Join(chart, "Chart.yaml"), "apiVersion: v2\nname: many\nversion: 0.1.0\n")
+	write(t, filepath.Join(chart, "values.yaml"), values.String()+"}\n")
+	write(t, filepath.Join(chart, "templates", "a.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"+
+		"{{- $all := get . \"Values\" }}\ndata: {named: {{ .Values.list.k7 }}, hidden: {{ $all.told.hidden }}, deep: {{ get $all.list \"k399\" }}}\n")
+	v := variantsOf(t, request{Chart: chart, Fields: []field{
+		configMap("many/templates/a.yaml", "a", "data", "named"),
+		configMap("many/templates/a.yaml", "a", "data", "hidden"),
+		configMap("many/templates/a.yaml", "a", "data", "deep"),
+	}})
+	equal(t, "named", told(v, 0), "chart values.yaml list.k7 moves")
+	equal(t, "read through a variable", told(v, 1), "chart values.yaml told.hidden moves")
+	equal(t, "read by a function", told(v, 2), "chart values.yaml list.k399 moves")
+	equal(t, "complete", v.Complete, true)
+}
