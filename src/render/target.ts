@@ -31,6 +31,20 @@ export interface GivenTarget {
 
 export type Target = ChartTarget | GivenTarget;
 
+/** The targets without those that name again what another one names: `charts/app` and `charts/app/Chart.yaml`. */
+export function distinctTargets(targets: readonly string[], cwd: string): readonly string[] {
+  const known = new Set<string>();
+  return targets.filter(target => {
+    const identity = identityOf(readTarget(target, cwd).value) ?? target;
+    return !known.has(identity) && known.add(identity);
+  });
+}
+
+function identityOf(target: Target | null): string | null {
+  if (target === null) return null;
+  return target.kind === 'chart' ? target.folder : JSON.stringify(target.files);
+}
+
 /** Finds out what the user named: a chart (folder, Chart.yaml or archive), manifests (file or folder), or `-`. */
 export function readTarget(target: string, cwd: string): Staged<Target | null> {
   if (target === '-') {

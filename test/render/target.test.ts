@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { placeName } from '../../src/render/paths.ts';
-import { readTarget } from '../../src/render/target.ts';
+import { distinctTargets, readTarget } from '../../src/render/target.ts';
+import { projectRoot } from '../support/cli.ts';
 
 let folder: string;
 
@@ -95,4 +96,10 @@ test('every failure says what to do, and names the target', () => {
   const [failure] = readTarget('nothing', folder).failures;
   expect(failure).toMatchObject({ target: 'nothing', location: null });
   expect(failure?.hint).not.toBe('');
+});
+
+test('a target that is named twice, by whatever way, is one', () => {
+  const chart = 'charts/todo-app';
+  const named = [chart, `${chart}/Chart.yaml`, `./${chart}/`, 'nowhere', 'nowhere', '-', chart];
+  expect(distinctTargets(named, projectRoot)).toEqual([chart, 'nowhere', '-']);
 });
