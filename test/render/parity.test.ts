@@ -139,8 +139,18 @@ function scenarioOf(one: ParityCase): Scenario {
 
 function chartAt(folder: string, root: string): LoadedChart {
   const target = relative(root, folder);
-  return { target, folder, root, linkRoot: root, name: '', version: '', metadata: {},
-    values: {}, templates: [], remarks: [] };
+  return {
+    target,
+    folder,
+    root,
+    linkRoot: root,
+    name: '',
+    version: '',
+    metadata: {},
+    values: {},
+    templates: [],
+    remarks: [],
+  };
 }
 
 function chartsBelow(folder: string): readonly string[] {
