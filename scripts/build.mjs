@@ -58,13 +58,16 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 await writeNotices(metafile);
-execFileSync(
-  process.execPath,
-  [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.types.json', '--outDir', join(fresh, 'types')],
-  { cwd: root, stdio: 'inherit' },
-);
+// The declarations are for who writes rules.
+if (!process.argv.includes('--javascript-only')) declare();
 await rm(join(root, 'dist'), { recursive: true, force: true });
 await rename(fresh, join(root, 'dist'));
+
+function declare() {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const args = [tsc, '-p', 'tsconfig.types.json', '--outDir', join(fresh, 'types')];
+  execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+}
 
 /** The licences of the packages whose code the bundle carries. */
 async function writeNotices({ inputs }) {
