@@ -49,7 +49,7 @@ export interface Finding {
   readonly related: readonly Related[];
   /** The way of the field's text, from the values to the manifest, as far as it is known. */
   readonly trace?: readonly Related[];
-  /** Set where a person has decided to bear it; reports leave it out, or mark it. */
+  /** Set where a person has decided to bear it; such findings stand apart from the others. */
   readonly suppressed?: Suppressed;
 }
 
@@ -57,4 +57,5 @@ export interface Finding {
 export interface Suppressed {
   readonly reason: string;
   readonly by: 'comment' | 'config' | 'baseline';
+  readonly place: FileRange;
 }

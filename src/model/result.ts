@@ -1,3 +1,4 @@
+import type { BaselineChange } from './baseline.ts';
 import type { Decision, DecisionState, Entry } from './decision.ts';
 import type { Failure } from './failure.ts';
 import type { Finding } from './finding.ts';
@@ -42,8 +43,10 @@ export interface DecisionOutcome {
   readonly reason: string | null;
   /** What its rules met; those that were not asked are left out. */
   readonly rules: readonly RuleOutcome[];
-  /** All findings that name it, those in its own document too. */
+  /** All findings that name it, those in its own document too; without those that are excused. */
   readonly findings: number;
+  /** Findings that name it and are suppressed, or in the baseline. */
+  readonly excused: number;
 }
 
 /** What one scenario of a target rendered. */
@@ -83,6 +86,10 @@ export interface LintResult {
   readonly decisions: readonly DecisionOutcome[];
   /** In the order of file, line, column, rule, message. */
   readonly findings: readonly Finding[];
+  /** Those that a person has decided to bear, in the same order. */
+  readonly suppressed: readonly Finding[];
+  /** What becomes of the baselines that were to be brought up to date. */
+  readonly baselines: readonly BaselineChange[];
   readonly failures: readonly Failure[];
   readonly notChecked: readonly NotChecked[];
   readonly neverRendered: readonly NeverRendered[];
