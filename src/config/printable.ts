@@ -19,11 +19,14 @@ export function printableConfig(config: Config): Record<string, unknown> {
     rules: record(config.rules, ({ severity }) => severity),
     plugins: config.plugins.map(plugin => plugin.specifier),
     suppress: config.suppress.map(({ place: _, ...suppression }) => suppression),
+    baseline: config.baseline,
   };
 }
 
-function printableEntry({ rule, options, from, scenarios, severity, reason }: Entry): Record<string, unknown> {
-  const reserved = Object.entries({ from, scenarios, severity, reason }).filter(([, value]) => value !== null);
+function printableEntry({ rule, options, suppressible, ...entry }: Entry): Record<string, unknown> {
+  const { from, scenarios, severity, reason } = entry;
+  const said = { from, scenarios, severity, reason, suppressible: suppressible ? null : false };
+  const reserved = Object.entries(said).filter(([, value]) => value !== null);
   return { [rule]: { ...options, ...Object.fromEntries(reserved) } };
 }
 

@@ -68,8 +68,8 @@ function entryOf({ rule, options, path }: Written, placeOf: Placed['placeOf']): 
     const hint = `Write the options of "${rule}" as "name: value" lines below it, or nothing at all.`;
     return [wrong(`the options of "${rule}" are no mapping`, hint, placeOf(path))];
   }
-  const { from = null, scenarios = null, severity = null, reason = null, ...own } = given;
-  const failures = reservedProblems({ from, scenarios, severity, reason }).map(problem =>
+  const { from = null, scenarios = null, severity = null, reason = null, suppressible = null, ...own } = given;
+  const failures = reservedProblems({ from, scenarios, severity, reason, suppressible }).map(problem =>
     wrong(`"${problem.key}" of "${rule}" ${problem.message}`, problem.hint, placeOf([...path, problem.key])),
   );
   if (failures.length > 0) return failures;
@@ -80,13 +80,15 @@ function entryOf({ rule, options, path }: Written, placeOf: Placed['placeOf']): 
     scenarios: scenarios === null ? null : [scenarios].flat().map(String),
     severity: severity === null ? null : (severity as Severity), // one of the three: looked at above
     reason: reason === null ? null : String(reason),
+    suppressible: suppressible !== false,
     place: placeOf(path),
     placeOf: inner => placeOf([...path, ...inner]),
   };
 }
 
-function reservedProblems(given: Readonly<Record<'from' | 'scenarios' | 'severity' | 'reason', unknown>>) {
-  const { from, scenarios, severity, reason } = given;
+type Reserved = 'from' | 'scenarios' | 'severity' | 'reason' | 'suppressible';
+
+function reservedProblems({ from, scenarios, severity, reason, suppressible }: Readonly<Record<Reserved, unknown>>) {
   const names = [scenarios].flat();
   return [
     text(from) || { key: 'from', message: 'is no section name', hint: 'Name a section, as in "from: implementation".' },
@@ -103,6 +105,12 @@ function reservedProblems(given: Readonly<Record<'from' | 'scenarios' | 'severit
         hint: `Write one of ${severities.join(', ')}.`,
       },
     text(reason) || { key: 'reason', message: 'is no text', hint: 'Write the reason as a sentence.' },
+    suppressible === null ||
+      typeof suppressible === 'boolean' || {
+        key: 'suppressible',
+        message: `is ${JSON.stringify(suppressible)}`,
+        hint: 'Write true or false.',
+      },
   ].filter(problem => problem !== true);
 }
 

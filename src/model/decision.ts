@@ -98,6 +98,8 @@ export interface Entry {
   readonly scenarios: readonly string[] | null;
   readonly severity: Severity | null;
   readonly reason: string | null;
+  /** Whether its findings may be suppressed. */
+  readonly suppressible: boolean;
   /** The rule's key in the enforce block or config. */
   readonly place: FileRange;
   /** The place of one option, or of its nearest existing parent. */

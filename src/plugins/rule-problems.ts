@@ -13,7 +13,7 @@ export interface RuleProblem {
 const metaSchemaName = '(rule)';
 
 /** Keys of an entry that are never options, and the key that stands for no rule. */
-const reservedOptions: readonly string[] = ['from', 'scenarios', 'severity', 'reason'];
+const reservedOptions: readonly string[] = ['from', 'scenarios', 'severity', 'reason', 'suppressible'];
 const reservedId = 'none';
 
 /** What is wrong with something that a plugin lists as a rule; empty where it is one. */
