@@ -20,6 +20,8 @@ export interface Config {
   readonly rules: ReadonlyMap<string, RuleConfig>;
   readonly plugins: readonly PluginConfig[];
   readonly suppress: readonly Suppression[];
+  /** Absolute path of the findings that are known; null where there is none. */
+  readonly baseline: string | null;
 }
 
 export interface DecisionsConfig {
@@ -54,11 +56,16 @@ export interface PluginConfig {
   readonly place: FileRange;
 }
 
+/** The findings that a config excuses: those that fit in all that is not null. `*` stands for any part of a text. */
 export interface Suppression {
   readonly rule: string;
-  /** `Deployment/legacy`; null for every resource. */
+  /** `Deployment/legacy`, or a kind. */
   readonly resource: string | null;
+  /** `AD-014`, or `docs/adr/a.md#AD-014`. */
   readonly decision: string | null;
+  /** A field, with all that lies below it: a JSON Pointer, or a path with list items by name. */
+  readonly path: string | null;
+  readonly container: string | null;
   readonly reason: string;
   readonly place: FileRange;
 }
@@ -76,4 +83,5 @@ export const defaultConfig: Config = {
   rules: new Map(),
   plugins: [],
   suppress: [],
+  baseline: null,
 };

@@ -47,9 +47,11 @@ export function layerOf(written: WrittenConfig, { path, placeOf }: Source): Stag
     plugins: (written.plugins ?? []).map((plugin, index) => {
       return { specifier: specifierOf(plugin, folder), folder, place: placeOf(['plugins', index]) };
     }),
-    suppress: (written.suppress ?? []).map(({ rule, resource = null, decision = null, reason }, index) => {
-      return { rule, resource, decision, reason, place: placeOf(['suppress', index]) };
+    suppress: (written.suppress ?? []).map(({ rule, reason, ...selector }, index) => {
+      const { resource = null, decision = null, path: field = null, container = null } = selector;
+      return { rule, resource, decision, path: field, container, reason, place: placeOf(['suppress', index]) };
     }),
+    baseline: written.baseline === undefined ? null : resolve(folder, written.baseline),
   };
   return { value: layer, failures: bindings.flatMap((one): readonly Failure[] => one.failures) };
 }

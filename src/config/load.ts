@@ -83,5 +83,6 @@ function over(below: Config, layer: Layer): Config {
     rules: new Map([...below.rules, ...layer.rules]),
     plugins: [...below.plugins, ...layer.plugins],
     suppress: [...below.suppress, ...layer.suppress],
+    baseline: layer.baseline ?? below.baseline,
   };
 }

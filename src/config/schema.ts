@@ -131,11 +131,24 @@ export const configSchema = {
         required: ['rule', 'reason'],
         properties: {
           rule: { description: 'The rule.', ...text },
-          resource: { description: 'The resource as Kind/name; any where left out.', ...text },
+          resource: {
+            description: 'The resource as Kind/name, or its kind, * for any part; any where left out.',
+            ...text,
+          },
           decision: { description: 'The decision; any where left out.', ...text },
+          path: {
+            description:
+              'The field, with all below it: spec.replicas, or as JSON Pointer, * for any part; any where left out.',
+            ...text,
+          },
+          container: { description: 'The container, * for any part; any where left out.', ...text },
           reason: { description: 'Why it is excused.', ...text },
         },
       },
+    },
+    baseline: {
+      description: 'A file of known findings, relative to this config, as --update-baseline writes it.',
+      ...text,
     },
   },
 } as const;

@@ -26,8 +26,11 @@ export interface WrittenConfig {
     readonly rule: string;
     readonly resource?: string;
     readonly decision?: string;
+    readonly path?: string;
+    readonly container?: string;
     readonly reason: string;
   }[];
+  readonly baseline?: string;
 }
 
 interface WrittenComponent {
