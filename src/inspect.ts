@@ -58,7 +58,7 @@ export async function inspect(request: InspectRequest): Promise<Inspection> {
     ofPlugins: rules.value.length - request.rules.length,
     result: {
       ...emptyResult,
-      decisions: decisionOutcomes(bound.value, { target: '', runs, findings: [], unchecked }),
+      decisions: decisionOutcomes(bound.value, { target: '', runs, findings: [], suppressed: [], unchecked }),
       failures: failuresInOrder(failures),
       sources: new Map([...texts, ...documents.value.sources]),
     },

@@ -1,5 +1,5 @@
 import type { SearchableManifests } from '../manifests/manifests.ts';
-import { keyOf, pointerOf } from '../manifests/pointer.ts';
+import type { BaselineChange } from '../model/baseline.ts';
 import type { Decision, DecisionDocument } from '../model/decision.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Finding } from '../model/finding.ts';
@@ -12,8 +12,11 @@ import { checkScenarios } from './entry-scenarios.ts';
 import { type MergedReport, merge } from './merge.ts';
 import type { PlannedRule } from './planned-rule.ts';
 import { run } from './run.ts';
-import { inOrder, type Origin, settle } from './settle.ts';
+import { inOrder, type Origin } from './settle.ts';
 import { decisionOutcomes } from './states.ts';
+import { account, type SuppressionUse } from './suppress/account.ts';
+import { excuse } from './suppress/excuse.ts';
+import type { Suppressions } from './suppress/suppressions.ts';
 import { uncheckedDecisions } from './unchecked.ts';
 
 export interface Case {
@@ -29,11 +32,20 @@ export interface Case {
   readonly unplanned: ReadonlyMap<Decision, string>;
   /** Where each report stands: the origin stage's answer. */
   readonly locate: (reports: readonly MergedReport[]) => Promise<readonly Origin[]>;
+  readonly suppressions: Suppressions;
+  /** Whether all that was asked for could be read and rendered, and no scenario was left out. */
+  readonly whole: boolean;
 }
 
 export interface Judgement {
   readonly findings: readonly Finding[];
-  readonly outcomes: readonly DecisionOutcome[];
+  /** Those that are excused. */
+  readonly suppressed: readonly Finding[];
+  /** What excuses findings, and whether anything needs it. */
+  readonly uses: readonly SuppressionUse[];
+  /** What becomes of the baseline, where it is to be brought up to date. */
+  readonly baselines: readonly BaselineChange[];
+  readonly decisions: readonly DecisionOutcome[];
   readonly failures: readonly Failure[];
 }
 
@@ -48,25 +60,26 @@ export async function judge({ chart, decisions, rules, documents, locate, ...giv
     rules.filter(planned => !notAsked.has(planned)),
     { ...chart, documents, decisions: decisions.map(decision => documented(decision, documents)) },
   );
-  const merged = merge(runs.flatMap(({ reports }) => reports));
-  const origins = await locate(merged);
-  const findings = merged.map((report, index) =>
-    settle(report, { target, origin: at(origins, index), ...naming(report) }),
-  );
+  const { suppressions } = given;
+  const sorted = await excuse(merge(runs.flatMap(({ reports }) => reports)), { target, locate, bearing: suppressions });
+  const { findings, suppressed } = sorted;
+  const failures = [...named.failures, ...components.failures, ...runs.flatMap(({ failure }) => failure ?? [])];
+  const { remarks, uses, change } = account(sorted, {
+    target,
+    suppressions,
+    decisions,
+    asked: runs.map(({ planned }) => planned),
+    whole: given.whole && failures.length === 0,
+    resources: scenarios.flatMap(({ resources }) => resources),
+    folder: chart.files?.folder ?? null,
+  });
   const unchecked = uncheckedDecisions({ ...given, decisions, scenarios, notAsked, runs });
   return {
-    findings: inOrder(findings),
-    outcomes: decisionOutcomes(decisions, { target, runs, findings, unchecked }),
-    failures: [...named.failures, ...components.failures, ...runs.flatMap(({ failure }) => failure ?? [])],
+    findings: inOrder([...findings, ...remarks]),
+    suppressed: inOrder(suppressed),
+    uses,
+    baselines: change ? [change] : [],
+    decisions: decisionOutcomes(decisions, { target, runs, findings, suppressed, unchecked }),
+    failures,
   };
-}
-
-function at(origins: readonly Origin[], index: number): Origin {
-  const origin = origins[index];
-  if (!origin) throw new Error('every report has an origin');
-  return origin;
-}
-
-function naming({ at: { resource, path } }: MergedReport): { path: string; key: string } {
-  return { path: pointerOf(path), key: keyOf(resource.manifest, path) };
 }

@@ -7,6 +7,7 @@ import type { AnyRule } from '../model/rule.ts';
 import { entryOptions } from './entry-options.ts';
 import { isNotRun } from './not-run.ts';
 import type { PlannedRule } from './planned-rule.ts';
+import { suppressionRule } from './suppress/remarks.ts';
 import { unknownRule } from './unknown-rule.ts';
 
 export interface PlanRequest {
@@ -84,6 +85,6 @@ async function presetRules({ rules, config }: Planning): Promise<PlannedRule[]> 
 
 function unknownRules({ config, rules, target }: Planning): Failure[] {
   return [...config.rules]
-    .filter(([rule]) => !rules.has(rule))
+    .filter(([rule]) => !rules.has(rule) && rule !== suppressionRule.id)
     .map(([rule, { place }]) => unknownRule({ rule, place }, { rules, target }));
 }

@@ -1,7 +1,10 @@
 import type { Failure } from '../model/failure.ts';
+import type { Finding } from '../model/finding.ts';
 import type { LintResult } from '../model/result.ts';
 import { byText } from './order.ts';
 import { byPlace, inOrder } from './settle.ts';
+import { type SuppressionUse, unusedIn } from './suppress/account.ts';
+import { suppressionRule } from './suppress/remarks.ts';
 import { wholeSentence } from './whole-sentence.ts';
 
 /** The result of a run in which nothing was checked yet. */
@@ -11,6 +14,8 @@ export const emptyResult: LintResult = {
   scenarios: [],
   decisions: [],
   findings: [],
+  suppressed: [],
+  baselines: [],
   failures: [],
   notChecked: [],
   neverRendered: [],
@@ -18,14 +23,23 @@ export const emptyResult: LintResult = {
   sources: new Map(),
 };
 
+/** The result of one target, from which it cannot be told yet whether another one needs its suppressions. */
+export interface TargetResult extends LintResult {
+  readonly uses?: readonly SuppressionUse[];
+}
+
 /** The results of several targets as one, in order. */
-export function combine(results: readonly LintResult[]): LintResult {
+export function combine(results: readonly TargetResult[]): LintResult {
+  const unused = unusedIn(results.flatMap(({ uses = [] }) => uses));
+  const findings = [...results.flatMap(result => result.findings), ...unused];
   return {
     targets: results.flatMap(({ targets }) => targets),
     engine: results.find(({ engine }) => engine !== null)?.engine ?? null,
     scenarios: results.flatMap(({ scenarios }) => scenarios),
     decisions: results.flatMap(({ decisions }) => decisions),
-    findings: inOrder(results.flatMap(({ findings }) => findings)),
+    findings: inOrder(remarkedOnce(findings)),
+    suppressed: inOrder(results.flatMap(({ suppressed }) => suppressed)),
+    baselines: results.flatMap(({ baselines }) => baselines),
     failures: failuresInOrder(
       results.flatMap(({ failures }) =>
         failures.map(failure => ({ ...failure, message: wholeSentence(failure.message) })),
@@ -52,4 +66,16 @@ export function failuresInOrder(failures: readonly Failure[]): Failure[] {
       (a.location && b.location ? byPlace(a.location, b.location) : 0) ||
       byText(a.message, b.message),
   );
+}
+
+/** What is said of a comment in a document that several targets share is said once. */
+function remarkedOnce(findings: readonly Finding[]): Finding[] {
+  const met = new Set<string>();
+  return findings.filter(({ rule, message, location }) => {
+    if (rule !== suppressionRule.id) return true;
+    const key = JSON.stringify([message, location]);
+    const isNew = !met.has(key);
+    met.add(key);
+    return isNew;
+  });
 }

@@ -9,6 +9,8 @@ export interface RunRecord {
   readonly target: string;
   readonly runs: readonly Pick<RuleRun, 'planned' | 'checks' | 'checked'>[];
   readonly findings: readonly Finding[];
+  /** Those that are excused. */
+  readonly suppressed: readonly Finding[];
   /** Decisions that could not be checked, with the reason. */
   readonly unchecked: ReadonlyMap<Decision, string>;
 }
@@ -18,7 +20,12 @@ export function decisionOutcomes(decisions: readonly Decision[], record: RunReco
   return decisions.map(decision => {
     const rules = ruleOutcomes(decision, record);
     const findings = record.findings.filter(finding => isOf(finding, decision)).length;
-    return { target: record.target, decision, ...stateOf(decision, rules, record), rules, findings };
+    const excused = record.suppressed.filter(finding => isOf(finding, decision));
+    const state =
+      findings === 0 && excused.length > 0
+        ? excusedState(excused, stateOf(decision, rules, record))
+        : stateOf(decision, rules, record);
+    return { target: record.target, decision, ...state, rules, findings, excused: excused.length };
   });
 }
 
@@ -46,3 +53,15 @@ function stateOf(decision: Decision, rules: readonly RuleOutcome[], { unchecked 
   if (rules.every(({ checks }) => checks === 0)) return { state: 'vacuous', reason: 'its rules met nothing to check' };
   return { state: 'enforced', reason: null };
 }
+
+/** A decision that could not be wholly checked stays so: nobody knows what else it would find. */
+function excusedState(excused: readonly Finding[], otherwise: State): State {
+  if (otherwise.state !== 'enforced' && otherwise.state !== 'vacuous') return otherwise;
+  const by = (['comment', 'config', 'baseline'] as const).flatMap(source => {
+    const count = excused.filter(({ suppressed }) => suppressed?.by === source).length;
+    return count > 0 ? [`${count} ${count === 1 ? 'finding' : 'findings'} by ${sourceNames[source]}`] : [];
+  });
+  return { state: 'excused', reason: by.join(', ') };
+}
+
+const sourceNames = { comment: 'comments', config: 'the config', baseline: 'the baseline' } as const;
