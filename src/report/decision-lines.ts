@@ -29,11 +29,13 @@ export function stateName(state: DecisionOutcome['state']): string {
   return state.replace('-', ' ');
 }
 
-/** `12 checks, all hold`, or `12 checks, 2 findings`. */
-export function howTheyStand(outcomes: readonly Pick<DecisionOutcome, 'rules' | 'findings'>[]): string {
+/** `12 checks, all hold`, or `12 checks, 2 findings, 1 excused`. */
+export function howTheyStand(outcomes: readonly Pick<DecisionOutcome, 'rules' | 'findings' | 'excused'>[]): string {
   const checks = outcomes.flatMap(({ rules }) => rules).reduce((sum, rule) => sum + rule.checks, 0);
   const findings = outcomes.reduce((sum, outcome) => sum + outcome.findings, 0);
-  return `${count(checks, 'check')}, ${findings === 0 ? 'all hold' : count(findings, 'finding')}`;
+  const excused = outcomes.reduce((sum, outcome) => sum + outcome.excused, 0);
+  const found = [...(findings > 0 ? [count(findings, 'finding')] : []), ...(excused > 0 ? [`${excused} excused`] : [])];
+  return [count(checks, 'check'), ...(found.length > 0 ? found : ['all hold'])].join(', ');
 }
 
 /** The decision's id; with its file where another file has the same one. */

@@ -27,7 +27,7 @@ export function decisionsJson(
 }
 
 function decisionOf(outcome: DecisionOutcome): object {
-  const { target, decision, state, reason, findings } = outcome;
+  const { target, decision, state, reason, findings, excused } = outcome;
   const { id, title, status, statusText, place, entries } = decision;
   return {
     chart: target === '' ? null : target,
@@ -41,6 +41,7 @@ function decisionOf(outcome: DecisionOutcome): object {
     line: place.start.line,
     rules: entries.map(entry => ruleOf(entry, outcome)),
     findings,
+    excused,
   };
 }
 

@@ -11,7 +11,7 @@ import { type Paint, painter } from './paint.ts';
 /** A decision that is to be explained. */
 export interface DecisionAsked {
   readonly decision: Decision;
-  readonly result: Pick<LintResult, 'decisions' | 'findings' | 'sources'>;
+  readonly result: Pick<LintResult, 'decisions' | 'findings' | 'suppressed' | 'sources'>;
   /** What rules do, by id. */
   readonly summaries: ReadonlyMap<string, string>;
   /** Why no chart was checked; null where one was. */
@@ -61,14 +61,16 @@ function entryLines(entry: Entry, { outcome, asked, paint }: EntryContext): stri
   const ran = outcome.rules.find(one => one.entry === entry);
   const summary = asked.summaries.get(rule);
   const where = place.file === outcome.decision.place.file ? 'enforce block' : 'config';
-  const findings = asked.result.findings.filter(finding => finding.rule === rule && isOf(finding, outcome));
+  const isOwn = (finding: Finding) => finding.rule === rule && isOf(finding, outcome);
+  const excused = asked.result.suppressed.filter(isOwn);
   return [
     `  ${paint('cyan', rule)}${ran ? ` (${ran.severity})` : ''} · ${where}, ${lineOf(place)}`,
     ...(summary === undefined ? [] : [`    ${summary}`]),
     ...(scenarios === null ? [] : [`    only in ${scenarios.join(', ')}`]),
     ...optionLines(entry, ran).map(line => `    ${line}`),
-    `    ${standing(ran)}`,
-    ...findingLines(findings),
+    `    ${standing(ran, excused.length)}`,
+    ...findingLines(asked.result.findings.filter(isOwn)),
+    ...excused.map(finding => `${findingLines([finding])[0]}, excused: ${finding.suppressed?.reason ?? ''}`),
   ];
 }
 
@@ -90,12 +92,13 @@ function sourceOf(option: string, entry: Entry, ran: RuleOutcome | undefined): s
   return read ? `read from the snippet, line ${read.start.line}` : 'default';
 }
 
-function standing(ran: RuleOutcome | undefined): string {
+function standing(ran: RuleOutcome | undefined, excused: number): string {
   if (!ran) return 'not asked';
   if (ran.checked.length === 0) return 'asked once there is a chart';
   const scenarios = ran.checked.filter(({ scenario, checks }) => scenario !== null && checks > 0).length;
   const where = scenarios > 1 ? ` in ${scenarios} scenarios` : '';
-  const holds = ran.findings > 0 ? count(ran.findings, 'finding') : ran.checks > 0 ? 'all hold' : 'nothing met';
+  const found = [ran.findings > 0 ? count(ran.findings, 'finding') : '', excused > 0 ? `${excused} excused` : ''];
+  const holds = found.filter(Boolean).join(', ') || (ran.checks > 0 ? 'all hold' : 'nothing met');
   return `${count(ran.checks, 'check')}${where}, ${holds}`;
 }
 

@@ -18,6 +18,7 @@ export function json(result: LintResult, options: ReportOptions): string {
     scenarios: result.scenarios.map(({ target, name, resources }) => ({ chart: target, name, resources })),
     decisions: result.decisions.map(decisionOf),
     findings: findings.map(findingOf),
+    suppressed: result.suppressed.map(suppressedOf),
     failures: result.failures.map(({ target, code, message, hint, location }) => ({
       chart: target,
       code,
@@ -49,7 +50,7 @@ function verdictOf({ verdict, maxWarnings, requireEnforced }: ReportOptions): ob
   };
 }
 
-function decisionOf({ target, decision, state, reason, rules, findings }: DecisionOutcome): object {
+function decisionOf({ target, decision, state, reason, rules, findings, excused }: DecisionOutcome): object {
   const { id, title, status, statusText, place } = decision;
   return {
     chart: target,
@@ -68,6 +69,7 @@ function decisionOf({ target, decision, state, reason, rules, findings }: Decisi
       findings: own,
     })),
     findings,
+    excused,
   };
 }
 
@@ -79,6 +81,11 @@ function findingOf({ target, location, related, trace = [], ...finding }: Findin
     related: related.map(relatedOf),
     trace: trace.map(relatedOf),
   };
+}
+
+function suppressedOf({ suppressed, ...finding }: Finding): object {
+  const said = suppressed && { by: suppressed.by, reason: suppressed.reason, location: flat(suppressed.place) };
+  return { ...findingOf(finding), suppressed: said };
 }
 
 function relatedOf({ kind, message, location }: Related): object {

@@ -65,7 +65,7 @@ function neverRenderedLine({ neverRendered }: LintResult): string[] {
 
 /** How a run ends: errors, warnings, and what else refuses it. */
 export function verdictLine(
-  { failures, decisions }: LintResult,
+  { failures, decisions, suppressed }: LintResult,
   { quiet, maxWarnings, verdict }: Told,
   paint: Paint,
 ): string {
@@ -76,6 +76,7 @@ export function verdictLine(
   ];
   const noted = notes.filter(Boolean).join(', ');
   const parts = [count(errors, 'error'), `${count(warnings, 'warning')}${noted && ` (${noted})`}`];
+  if (suppressed.length > 0) parts.push(`${suppressed.length} excused`);
   if (notEnforced.length > 0) parts.push(requirement(notEnforced, decisions));
   if (failures.length > 0) parts.push(`${toldFailures(failures).length} not checked`);
   const style = exitCode > 0 ? 'red' : warnings > 0 ? 'yellow' : 'green';

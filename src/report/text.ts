@@ -37,8 +37,9 @@ function findingBlock(finding: Finding, result: LintResult, paint: Paint): strin
   const level = severity === 'error' ? paint('red', 'error') : paint('yellow', 'warning');
   const subject = resource ? `${resource.kind}/${resource.name}` : '';
   const where = [subject, key].filter(Boolean).join(' · ');
+  const subjectLine = `${where}${scenarios.length > 0 ? paint('dim', `  (in ${scenarios.join(', ')})`) : ''}`;
   const lines = [
-    `${where}${scenarios.length > 0 ? paint('dim', `  (in ${scenarios.join(', ')})`) : ''}`,
+    ...(subjectLine === '' ? [] : [subjectLine]),
     ...shown(finding, result, paint),
     ...decisionLine(finding, result, paint),
     `${paint('green', 'fix:')} ${remedy}`,
