@@ -48,6 +48,10 @@ export interface LintOptions {
   readonly discover: boolean | null;
   readonly config: string | null;
   readonly rules: ReadonlyMap<string, Severity>;
+  /** The file of known findings; null where the config decides. */
+  readonly baseline: string | null;
+  readonly updateBaseline: boolean;
+  readonly prune: boolean;
   /** The commit since which a chart must have been touched; null for all charts. */
   readonly changedSince: string | null;
   /** Whether findings that no changed line has to do with are left out. */
@@ -121,6 +125,9 @@ interface RawOptions {
   readonly config?: string;
   readonly printConfig?: boolean;
   readonly rule?: [string, Severity][];
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly prune?: boolean;
   readonly changedSince?: string;
   readonly onlyChangedLines?: boolean;
   readonly reports?: readonly ReportAsked[];
@@ -164,6 +171,9 @@ const nothingAsked = {
   decisions: [],
   discover: null,
   config: null,
+  baseline: null,
+  updateBaseline: false,
+  prune: false,
   changedSince: null,
   onlyChangedLines: false,
   reports: [],

@@ -1,6 +1,7 @@
 import { rules } from '../../rules/index.ts';
 import { verdictOf } from '../engine/verdict.ts';
 import { lint } from '../lint.ts';
+import type { BaselineChange, BaselineMode } from '../model/baseline.ts';
 import type { EngineProcess } from '../render/process.ts';
 import { type Invocation, type LintOptions, readArguments } from './arguments.ts';
 import { readyReports, report } from './report.ts';
@@ -64,9 +65,11 @@ async function lintAndReport(asked: Asked, early: EngineProcess | null): Promise
     const loading = readyReports(options);
     const scope = await scopeOf(asked);
     if (asked.staged !== null && scope?.targets.length === 0 && scope.failures.length === 0) return 0;
-    const result = scope ? scope.narrow(await lint({ ...request, targets: scope.targets })) : await lint(request);
+    const run = { ...request, baseline: { file: options.baseline, mode: baselineMode(options) } };
+    const result = scope ? scope.narrow(await lint({ ...run, targets: scope.targets })) : await lint(run);
     const verdict = verdictOf(result, options);
-    return (await report(result, { ...options, verdict, ready: await loading })) ? verdict.exitCode : 2;
+    const isReported = await report(result, { ...options, verdict, ready: await loading });
+    return isReported && (await keepBaselines(result.baselines)) ? verdict.exitCode : 2;
   } finally {
     close();
   }
@@ -77,4 +80,13 @@ async function scopeOf({ targets, options, staged }: Asked): Promise<Scope | nul
   if (staged === null && options.changedSince === null) return null;
   const { stagedScope, changedScope } = await import('./scope.ts');
   return staged === null ? changedScope(targets, options) : stagedScope(staged, options);
+}
+
+function baselineMode({ updateBaseline, prune }: LintOptions): BaselineMode {
+  return updateBaseline ? 'update' : prune ? 'prune' : 'hold';
+}
+
+/** Writes the baselines that are to be brought up to date. @returns whether all could be written */
+async function keepBaselines(changes: readonly BaselineChange[]): Promise<boolean> {
+  return changes.length === 0 || (await import('./keep-baselines.ts')).keepBaselines(changes);
 }

@@ -44,6 +44,9 @@ function checkOptions(): Option[] {
     new Option('--rule <id=severity>', 'off, warning or error for one rule; may be given again').argParser(
       collect(ruleSeverity),
     ),
+    new Option('--baseline <file>', 'findings that are known, and excused (default: what the config names)'),
+    new Option('--update-baseline', 'write what is found now to the baseline, and excuse it'),
+    new Option('--prune', 'take out of the baseline what is found no more'),
     ...changeOptions(),
   ];
 }

@@ -30,6 +30,7 @@ export function requestOf({ targets, options, rules, early }: Asked): { request:
       config: options.config,
       decisions: options.decisions,
       severities: options.rules,
+      baseline: { file: options.baseline, mode: 'hold' },
       options: {
         values: options.values.map(file => resolve(cwd, file)),
         set: options.set,
