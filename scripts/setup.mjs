@@ -1,5 +1,5 @@
 // Makes ready what `npm start` and `npm test` need, and takes what is there already: the packages, the render engine,
-// the bundle and, with --with-helm, a real helm to compare the engine with.
+// the bundle and, with --with-helm, a real helm to compare the engine with; with --with-pre-commit, a real pre-commit.
 import { spawn } from 'node:child_process';
 import {
   existsSync,
@@ -17,6 +17,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const helmVersion = '4.3.1';
+const preCommitVersion = '4.7.0';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'kube-adr-lint');
 const stampFile = join(root, 'node_modules', '.kube-adr-lint-setup.json');
@@ -25,6 +26,7 @@ const start = Date.now();
 
 try {
   await setUp(process.argv.includes('--with-helm'));
+  if (process.argv.includes('--with-pre-commit')) await installPreCommit();
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
@@ -69,8 +71,11 @@ async function buildEngine() {
   const { importSource } = await import('./source.mjs');
   const engine = await importSource('src/render/build-engine.ts');
   const { engineHash } = await importSource('src/render/engine-hash.ts');
-  await requireGo(engine.usableGo);
   const build = { packageRoot: root, cache, hash: engineHash(root), env: process.env, progress: say };
+  // One that was kept from another run, or brought from another machine, needs no Go.
+  const { builtEngine } = await importSource('src/render/locate.ts');
+  if (existsSync(builtEngine(cache, build.hash))) return builtEngine(cache, build.hash);
+  await requireGo(engine.usableGo);
   const { value, failures } = await engine.buildEngine(build);
   if (value === null) throw new Error(failures[0].message);
   return value;
@@ -100,6 +105,26 @@ function keep(folder, place) {
     renameSync(folder, place);
   } catch (error) {
     if (!existsSync(place)) throw error;
+  }
+}
+
+/** Without Python, a test that is left out says so; where CI runs the tests, none may be left out. */
+async function installPreCommit() {
+  const place = join(cache, `pre-commit-${preCommitVersion}`);
+  const bin = join(place, process.platform === 'win32' ? 'Scripts' : 'bin');
+  if (existsSync(join(bin, `pre-commit${exe}`))) return;
+  say(`installing pre-commit ${preCommitVersion} for the tests`);
+  try {
+    rmSync(place, { recursive: true, force: true });
+    await run(process.platform === 'win32' ? 'python' : 'python3', ['-m', 'venv', place], { quiet: true });
+    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `pre-commit==${preCommitVersion}`];
+    await run(join(bin, `python${exe}`), pip, { quiet: true });
+  } catch (error) {
+    rmSync(place, { recursive: true, force: true });
+    if (process.env.CI) throw error;
+    say(
+      `pre-commit could not be installed, so its tests are left out (Python 3.10 with venv brings it): ${error.message}`,
+    );
   }
 }
 
