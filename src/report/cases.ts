@@ -6,12 +6,13 @@ export interface Case {
   readonly rule: string;
   /** Null for what belongs to no scenario: a look at all of them together, or at a document. */
   readonly scenario: string | null;
-  /** `nothing`: there was nothing to check. `unknown`: it could not be told. */
-  readonly standing: 'broken' | 'holds' | 'nothing' | 'unknown';
+  /** `excused`: all that it found is suppressed. `nothing`: there was nothing to check. `unknown`: it could not be told. */
+  readonly standing: 'broken' | 'excused' | 'holds' | 'nothing' | 'unknown';
+  /** Those that are suppressed too. */
   readonly findings: readonly Finding[];
 }
 
-/** The cases of a decision: each of its rules in each scenario that the rule is meant for. */
+/** The cases of a decision: each of its rules in each scenario that the rule is meant for; suppressed findings are among those given. */
 export function casesOf(outcome: DecisionOutcome, findings: readonly Finding[]): Case[] {
   const own = findings.filter(finding => isOf(finding, outcome));
   const rules = new Set([...outcome.rules.map(({ rule }) => rule), ...own.map(({ rule }) => rule)]);
@@ -30,7 +31,7 @@ export function casesWithoutDecision(target: string, findings: readonly Finding[
   return [...new Set(own.map(({ rule }) => rule))].flatMap(rule => {
     const ofRule = own.filter(finding => finding.rule === rule);
     const scenarios = new Set(ofRule.flatMap(finding => scenariosOf(finding)));
-    return [...scenarios].map(scenario => broken({ rule, scenario }, ofRule));
+    return [...scenarios].map(scenario => found({ rule, scenario }, ofRule));
   });
 }
 
@@ -47,7 +48,7 @@ function casesOfRule(rule: string, { rules, state }: DecisionOutcome, findings: 
   // Most rules never look at all scenarios together; that they did not is nothing to tell.
   if (checks.get(null) === 0 && !broke.has(null)) checks.delete(null);
   const met = [...new Set([...checks.keys(), ...broke])].map((scenario): Case => {
-    if (broke.has(scenario)) return broken({ rule, scenario }, findings);
+    if (broke.has(scenario)) return found({ rule, scenario }, findings);
     const standing = state === 'not-checked' ? 'unknown' : checks.get(scenario) === 0 ? 'nothing' : 'holds';
     return { rule, scenario, standing, findings: [] };
   });
@@ -56,8 +57,10 @@ function casesOfRule(rule: string, { rules, state }: DecisionOutcome, findings: 
   return isTold ? met.filter(({ scenario, standing }) => scenario === null || standing !== 'nothing') : met;
 }
 
-function broken(at: { readonly rule: string; readonly scenario: string | null }, findings: readonly Finding[]): Case {
-  return { ...at, standing: 'broken', findings: findings.filter(each => scenariosOf(each).includes(at.scenario)) };
+function found(at: { readonly rule: string; readonly scenario: string | null }, findings: readonly Finding[]): Case {
+  const here = findings.filter(each => scenariosOf(each).includes(at.scenario));
+  const isExcused = here.every(({ suppressed }) => suppressed !== undefined);
+  return { ...at, standing: isExcused ? 'excused' : 'broken', findings: here };
 }
 
 function scenariosOf({ scenarios }: Finding): readonly (string | null)[] {

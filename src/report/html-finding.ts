@@ -14,11 +14,12 @@ const doubts: Readonly<Record<string, string>> = {
 
 /** One finding with its sources. */
 export function htmlFinding(finding: Finding, sources: Sources): string {
-  const { severity, message, rule, decision, remedy, scenarios } = finding;
+  const { severity, message, rule, decision, remedy, scenarios, suppressed } = finding;
   const subject = subjectOf(finding);
   const facts = [
     subject && `<code>${html(subject)}</code>`,
     scenarios.length > 1 && `in ${html(scenarios.slice(0, 8).join(', '))}${moreThan(8, scenarios)}`,
+    suppressed && `excused: ${html(suppressed.reason)} <code>${html(nameOf(suppressed.place))}</code>`,
     decision && `${html(`${decision.id} ${decision.title}`)} <code>${html(`${decision.file}:${decision.line}`)}</code>`,
   ].filter(Boolean);
   return `<article class="finding">

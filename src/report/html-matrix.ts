@@ -80,15 +80,16 @@ function cell(cases: readonly Case[], { row, column, result, quiet }: CellOf): s
   const found = cases.flatMap(({ findings }) => findings);
   if (found.length === 0)
     return `<td class="${standingOf(cases)}" ${label} title="${html(tooltip(cases))}">${words[standingOf(cases)]}</td>`;
-  const errors = found.filter(({ severity }) => severity === 'error');
-  const shown = quiet ? errors : found;
-  const level = errors.length > 0 ? 'error' : 'warning';
+  const open = found.filter(({ suppressed }) => suppressed === undefined);
+  const errors = open.filter(({ severity }) => severity === 'error');
+  const shown = quiet ? found.filter(({ severity }) => severity === 'error') : found;
+  const level = errors.length > 0 ? 'error' : open.length > 0 ? 'warning' : 'excused';
   const listed = shown.slice(0, mostInCell).map(finding => htmlFinding(finding, result.sources));
   const left = found.length - listed.length;
   const title = row.outcome
     ? `${nameOf(row.outcome, result.decisions)} ${row.outcome.decision.title}`
     : (row.rule ?? '');
-  return `<td class="broken ${level}" ${label}><details name="cell" class="cell"><summary>${tally(errors.length, found.length - errors.length)}</summary><div class="panel">
+  return `<td class="${level === 'excused' ? '' : 'broken '}${level}" ${label}><details name="cell" class="cell"><summary>${tally({ errors: errors.length, warnings: open.length - errors.length, excused: found.length - open.length })}</summary><div class="panel">
 <h3>${html(title)} <small>in ${html(scenario)}</small></h3>
 ${listed.join('\n')}${left > 0 ? `<p class="nothing">${count(left, 'more finding')} not shown here.</p>` : ''}
 </div></details></td>`;
@@ -103,11 +104,22 @@ function standingOf(cases: readonly Case[]): keyof typeof words {
 }
 
 function tooltip(cases: readonly Case[]): string {
-  const told = { broken: 'broken', holds: 'holds', nothing: 'nothing to check', unknown: 'not checked' };
+  const told = {
+    broken: 'broken',
+    excused: 'excused',
+    holds: 'holds',
+    nothing: 'nothing to check',
+    unknown: 'not checked',
+  };
   return cases.map(({ rule, standing }) => `${rule}: ${told[standing]}`).join(', ') || 'not meant for this scenario';
 }
 
-function tally(errors: number, warnings: number): string {
-  const parts = [errors > 0 ? count(errors, 'error') : '', warnings > 0 ? count(warnings, 'warning') : ''];
-  return `✕ ${parts.filter(Boolean).join(', ')}`;
+function tally(amounts: { readonly errors: number; readonly warnings: number; readonly excused: number }): string {
+  const { errors, warnings, excused } = amounts;
+  const parts = [
+    errors > 0 ? count(errors, 'error') : '',
+    warnings > 0 ? count(warnings, 'warning') : '',
+    excused > 0 ? `${excused} excused` : '',
+  ];
+  return `${errors + warnings > 0 ? '✕ ' : ''}${parts.filter(Boolean).join(', ')}`;
 }

@@ -40,6 +40,7 @@ td.holds { color: var(--good); } td.nothing, td.none, td.unknown { color: var(--
 summary { cursor: pointer; } summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
 .cell > summary { display: inline-block; list-style: none; font-weight: 600; border-radius: 99px; padding: .1rem .7rem; white-space: nowrap; }
 .cell > summary::-webkit-details-marker { display: none; }
+td.excused .cell > summary { color: var(--soft); background: var(--code); }
 td.error .cell > summary { color: var(--error); background: var(--error-page); } td.warning .cell > summary { color: var(--warning); background: var(--warning-page); }
 .cell > summary:hover { text-decoration: underline; }
 /* The open cell's panel lies over the page; its shade and its cross belong to the summary, so that both close it. */

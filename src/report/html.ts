@@ -6,7 +6,7 @@ import { style } from './html-style.ts';
 import { html } from './html-text.ts';
 import { painter } from './paint.ts';
 import type { ReportOptions } from './reporter.ts';
-import { shownFindings } from './shown.ts';
+import { allFindings } from './shown.ts';
 import { verdictLine } from './summary.ts';
 import { toldFailures } from './told-failures.ts';
 
@@ -15,7 +15,7 @@ export function htmlPage(result: LintResult, options: ReportOptions): string {
   const verdict = verdictLine(result, options, painter(false));
   const targets = [...new Set(result.targets)];
   // A cell whose warnings are not wanted does not hold for that.
-  const findings = shownFindings(result, { quiet: false });
+  const findings = allFindings(result);
   const sections = targets.map(
     target =>
       `<section>\n<h2>${html(target)} <small>${count(result.scenarios.filter(each => each.target === target).length, 'scenario')}</small></h2>\n${htmlMatrix(target, result, { findings, quiet: options.quiet })}\n</section>`,

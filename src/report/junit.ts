@@ -4,7 +4,7 @@ import { type Case, casesOf, casesWithoutDecision } from './cases.ts';
 import { findingLine } from './compact.ts';
 import { nameOf, stateName } from './decision-lines.ts';
 import type { ReportOptions } from './reporter.ts';
-import { shownFindings, subjectOf } from './shown.ts';
+import { allFindings, shownFindings, subjectOf } from './shown.ts';
 import { type ToldFailure, toldFailures } from './told-failures.ts';
 import { attributes, xml } from './xml.ts';
 
@@ -19,7 +19,7 @@ interface TestCase {
 
 /** JUnit's XML: a suite per target, a case per decision, rule and scenario, so that what holds is seen too. */
 export function junit(result: LintResult, options: ReportOptions): string {
-  const findings = shownFindings(result, options);
+  const findings = shownFindings({ findings: allFindings(result) }, options);
   const suites = [...new Set(result.targets)].map(target => ({
     name: target,
     cases: [
@@ -69,8 +69,13 @@ function testCase(classname: string, { rule, scenario, standing, findings }: Cas
   });
   if (standing === 'nothing') return skipped('there was nothing to check');
   if (standing === 'unknown') return skipped('it could not be checked');
+  if (standing === 'excused') return skipped(`excused: ${reasonsOf(findings)}`);
   if (standing === 'holds') return { classname, name, outcome: 'passed', body: '' };
-  return { classname, name, ...told(findings) };
+  return { classname, name, ...told(findings.filter(({ suppressed }) => suppressed === undefined)) };
+}
+
+function reasonsOf(findings: readonly Finding[]): string {
+  return [...new Set(findings.flatMap(({ suppressed }) => suppressed?.reason ?? []))].join('; ');
 }
 
 /** A warning fails no run, and so no case; it is told beside it. */

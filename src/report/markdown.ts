@@ -67,15 +67,16 @@ function stateCell({ state, reason }: DecisionOutcome): string {
   return reason === null ? stateName(state) : `${stateName(state)}: ${prose(cut(reason))}`;
 }
 
-function tally(findings: readonly Finding[], { state }: DecisionOutcome): string {
-  if (findings.length === 0) return state === 'enforced' ? '✅ holds' : '–';
+function tally(findings: readonly Finding[], { state, excused }: DecisionOutcome): string {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
   const parts = [
     errors > 0 ? `❌ ${count(errors, 'error')}` : '',
     warnings > 0 ? `⚠️ ${count(warnings, 'warning')}` : '',
-  ];
-  return parts.filter(Boolean).join(', ');
+    excused > 0 ? `${excused} excused` : '',
+  ].filter(Boolean);
+  if (parts.length > 0) return parts.join(', ');
+  return state === 'enforced' ? '✅ holds' : '–';
 }
 
 function isOf({ decision, target }: Finding, outcome: DecisionOutcome): boolean {

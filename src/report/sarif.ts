@@ -7,7 +7,7 @@ import type { ReportOptions } from './reporter.ts';
 import { filePlace, findingPlace, relatedPlace, root } from './sarif-places.ts';
 import { ruleIdOf, sarifRules } from './sarif-rules.ts';
 import { within } from './sarif-text.ts';
-import { errorsFirst, onOneLine } from './shown.ts';
+import { allFindings, errorsFirst, onOneLine, shownFindings } from './shown.ts';
 import { toldFailures } from './told-failures.ts';
 
 /** What GitHub's code scanning shows of a run, and of a result. */
@@ -18,7 +18,7 @@ const longestMessage = 1_024;
 
 /** SARIF 2.1.0, for code scanning and for viewers; suppressed findings are in it, marked. */
 export function sarif(result: LintResult, options: ReportOptions): string {
-  const wanted = result.findings.filter(({ severity }) => !options.quiet || severity === 'error');
+  const wanted = shownFindings({ findings: allFindings(result) }, options);
   const findings = errorsFirst(wanted).slice(0, mostResults);
   const { rules, indexOf } = sarifRules(result, findings);
   const fingerprints = fingerprintsOf(wanted);
@@ -61,7 +61,7 @@ function resultOf(finding: Finding, at: { readonly fingerprint: string; readonly
     ...(trace.length > 0 && { codeFlows: [flowOf(trace.slice(0, mostSteps), sources)] }),
     // GitHub knows a finding again by the first name, and looks at no other.
     partialFingerprints: { primaryLocationLineHash: at.fingerprint, 'kubeAdrLint/v1': at.fingerprint },
-    ...suppressionsOf(finding),
+    suppressions: suppressionsOf(finding, sources),
     properties: { scenarios, path, key, confidence: location.confidence },
   };
 }
@@ -70,10 +70,12 @@ function flowOf(trace: readonly Related[], sources: LintResult['sources']): obje
   return { threadFlows: [{ locations: trace.map(step => ({ location: relatedPlace(step, sources) })) }] };
 }
 
-function suppressionsOf({ suppressed }: Finding): object {
-  if (!suppressed) return {};
-  const kind = suppressed.by === 'comment' ? 'inSource' : 'external';
-  return { suppressions: [{ kind, justification: suppressed.reason }] };
+/** Empty, not absent, where a finding is not suppressed: absent would mean that nobody knows. */
+function suppressionsOf({ suppressed }: Finding, sources: LintResult['sources']): object[] {
+  if (!suppressed) return [];
+  const { by, reason, place } = suppressed;
+  const kind = by === 'comment' ? 'inSource' : 'external';
+  return [{ kind, justification: reason, location: filePlace(place, sources) }];
 }
 
 /** Failures and what was left out are the tool's own notifications: they are no results. */

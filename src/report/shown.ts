@@ -3,12 +3,17 @@ import type { LintResult } from '../model/result.ts';
 import { meansFile } from './excerpt.ts';
 import type { ReportOptions } from './reporter.ts';
 
-/** The findings that a report shows: without those that are suppressed, and without warnings where they are not wanted. */
+/** The findings that a report shows: without warnings where they are not wanted. */
 export function shownFindings(
-  { findings }: Pick<LintResult, 'findings'>,
+  { findings }: { readonly findings: readonly Finding[] },
   { quiet }: Pick<ReportOptions, 'quiet'>,
 ): readonly Finding[] {
-  return findings.filter(({ suppressed, severity }) => suppressed === undefined && (!quiet || severity === 'error'));
+  return findings.filter(({ severity }) => !quiet || severity === 'error');
+}
+
+/** The findings of a run with those that are suppressed after them. */
+export function allFindings({ findings, suppressed }: LintResult): readonly Finding[] {
+  return [...findings, ...suppressed];
 }
 
 /** The same findings, errors before warnings, each in the order given. */

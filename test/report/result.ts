@@ -69,6 +69,12 @@ export const unplaced = finding({
   trace: [],
 });
 
+/** A finding that a comment above the values line excuses. */
+export const borne = finding({
+  message: 'replicas is 0, decided is 2',
+  suppressed: { reason: 'moves in March', by: 'comment', place: place(values, 2, [3, 12]) },
+});
+
 /** A failure at a line of a document. */
 export const failure: Failure = {
   code: 'rule-unknown',
@@ -119,6 +125,7 @@ export function outcome(fields: Partial<DecisionOutcome> = {}, decision: Partial
       },
     ],
     findings: 1,
+    excused: 0,
     ...fields,
   };
 }
@@ -131,6 +138,7 @@ function entryAt(at: FileRange): Entry {
     scenarios: null,
     severity: null,
     reason: null,
+    suppressible: true,
     place: at,
     placeOf: () => at,
   };
@@ -153,6 +161,8 @@ export function result(fields: Partial<LintResult> = {}): LintResult {
     scenarios: ['default', 'production', 'tiny'].map(name => ({ target: 'charts/shop', name, resources: 2 })),
     decisions: [outcome(), unchecked],
     findings: [unplaced, finding()],
+    suppressed: [],
+    baselines: [],
     failures: [failure],
     notChecked: [{ target: 'charts/shop', message: 'The link templates/x leads out of the repository.' }],
     neverRendered: [],

@@ -8,13 +8,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { LintResult } from '../../src/model/result.ts';
 import { sarif } from '../../src/report/sarif.ts';
-import { failure, finding, hostile, options, outcome, place, result, unplaced } from './result.ts';
+import { borne, failure, finding, hostile, options, outcome, place, result, unplaced } from './result.ts';
 
 const multitool = dirname(createRequire(import.meta.url).resolve('@microsoft/sarif-multitool-linux/package.json'));
 const schema = JSON.parse(readFileSync(join(multitool, 'sarif-2.1.0.json'), 'utf8'));
 const validate = new Ajv2020({
   strict: false,
-  formats: { uri: isAddress, 'uri-reference': isReference, 'date-time': true },
+  formats: { uri: isAddress, 'uri-reference': isReference, 'date-time': true, uuid: true },
 }).compile(schema);
 
 function isAddress(text: string): boolean {
@@ -134,9 +134,11 @@ describe('the SARIF log', () => {
   });
 
   it('marks suppressed findings', () => {
-    const suppressed = { reason: 'moves in March', by: 'config' as const };
-    const { results } = runOf({ findings: [finding({ suppressed })] });
-    expect(results[0]?.suppressions).toEqual([{ kind: 'external', justification: 'moves in March' }]);
+    const { results } = runOf({ findings: [finding()], suppressed: [borne] });
+    expect(results.map(({ suppressions }) => suppressions)).toMatchObject([
+      [],
+      [{ kind: 'inSource', justification: 'moves in March', location: {} }],
+    ]);
   });
 
   it('stays within what code scanning shows, errors first, and says what it left out', () => {
