@@ -43,8 +43,8 @@ export async function gather(places: readonly Place[], scenario: Scenario, traci
   const { tracer } = tracing;
   if (!tracer) return [];
   const templates = [...new Set(places.map(({ resource }) => resource.template))];
-  // The nearest parent that exists stands for a field that does not.
-  const asked = places.flatMap(place => [place, nearestParent(place)]);
+  // The nearest parent that exists stands for a field that does not, and what lacks in it appears first.
+  const asked = places.flatMap(place => [shortened(place, 1), shortened(place, 0)]);
   const [marks, moves] = await Promise.all([tracer.marks(scenario, templates), tracer.moves(scenario, asked)]);
   const scene = sceneOf(scenario, tracing, { marks, moves, files: places.map(({ resource }) => resource.file) });
   const found = places.map((place, index): Evidence => {
@@ -63,8 +63,9 @@ export async function gather(places: readonly Place[], scenario: Scenario, traci
 
 const undecided: Deciding = { key: null, keys: [] };
 
-function nearestParent({ resource, path }: Place): Place {
-  return { resource, path: existing(resource.manifest, path).path };
+/** A field as far as its path exists, and so many steps more. */
+function shortened({ resource, path }: Place, more: number): Place {
+  return { resource, path: path.slice(0, existing(resource.manifest, path).path.length + more) };
 }
 
 interface Answers {

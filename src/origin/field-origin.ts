@@ -2,8 +2,9 @@ import type { Location, Related } from '../model/finding.ts';
 import type { Place } from '../model/manifest.ts';
 import type { FileRange } from '../model/range.ts';
 import type { ValueKey } from '../model/tracing.ts';
+import { alignedLine } from './align.ts';
 import { dependencyLine } from './dependency-line.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, Scene } from './evidence.ts';
 import { unresolved } from './rendered-origin.ts';
 import { type TemplateOrigin, templateOrigin } from './template-lines.ts';
 import { keyText } from './values-lines.ts';
@@ -21,7 +22,7 @@ export function fieldOrigin(at: Place, evidence: Evidence): FieldOrigin {
   if (verbatim) return { location: verbatim, related: [], trace: [] };
   const template = templateOf(at, evidence);
   const key = keyPlace(evidence);
-  const lines = templateLines(template);
+  const lines = templateLines(template, evidence.scene);
   if (key) {
     const confidence = evidence.complete ? 'exact' : 'candidate';
     const decided: Related = { kind: 'values', message: key.name, location: key.place };
@@ -38,10 +39,15 @@ export function fieldOrigin(at: Place, evidence: Evidence): FieldOrigin {
   };
 }
 
-/** A file that is rendered as it is written: a custom resource definition. */
+/** A place in a file that Helm takes as it is written: a custom resource definition. */
 function verbatimPlace({ resource, path }: Place, { scene }: Evidence): Location | null {
-  if (scene.sources.get(resource.file) !== resource.text) return null;
-  return { file: resource.file, ...resource.rangeOf(path), confidence: 'exact' };
+  const text = resource.template.includes('/crds/') ? scene.sources.get(resource.file) : undefined;
+  if (text === undefined) return null;
+  const { start, end } = resource.rangeOf(path);
+  const line = alignedLine(resource.text, start.line, text);
+  if (line === null) return null;
+  const last = { line: line + end.line - start.line, column: end.column };
+  return { file: resource.file, start: { line, column: start.column }, end: last, confidence: 'exact' };
 }
 
 function templateOf(at: Place, { written, scene }: Evidence): TemplateOrigin {
@@ -53,10 +59,11 @@ function templateOf(at: Place, { written, scene }: Evidence): TemplateOrigin {
 }
 
 /** The template's own line before those of helpers. */
-function templateLines({ location, related }: TemplateOrigin): Related[] {
+function templateLines({ location, related }: TemplateOrigin, { chartFiles }: Scene): Related[] {
   if (!location) return [...related];
   const { confidence, ...place } = location;
-  const message = confidence === 'exact' ? 'the template writes it here' : 'the template calls what writes it here';
+  const called = chartFiles.includes(place.file) ? 'the chart that writes it' : 'what writes it';
+  const message = confidence === 'exact' ? 'the template writes it here' : `${called} is called here`;
   return [{ kind: 'template', message, location: place }, ...related];
 }
 

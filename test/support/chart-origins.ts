@@ -31,21 +31,30 @@ export async function chartOrigins(
 ): Promise<readonly FieldOrigin[] | null> {
   const rendered = await renderedChart(engine, folder, options);
   if (!rendered) return null;
-  const { chart, scenario, resources } = rendered;
-  const places = resources.flatMap(resource => leavesOf(resource.manifest).map(path => ({ resource, path })));
-  const origins = await locate(
-    places.map(at => ({ at, scenarios: [scenario.name], related: [] })),
-    {
-      tracer: engine.tracer?.(chart) ?? null,
-      scenarios: [scenario],
-      texts: files => readSources(files, chart.root),
-      chartFiles: ['Chart.yaml', 'requirements.yaml'].map(name => placeName(join(folder, name), chart.root)),
-    },
-  );
+  const places = rendered.resources.flatMap(resource => leavesOf(resource.manifest).map(path => ({ resource, path })));
+  const origins = await originsOf(engine, rendered, places);
   return places.flatMap((place, index) => {
     const origin = origins[index];
     return origin ? [{ place, origin }] : [];
   });
+}
+
+/** Where these fields come from, as if each were reported. */
+export function originsOf(
+  engine: RenderEngine,
+  { chart, scenario }: NonNullable<Awaited<ReturnType<typeof renderedChart>>>,
+  places: readonly Place[],
+): Promise<readonly Origin[]> {
+  const tracing = {
+    tracer: engine.tracer?.(chart) ?? null,
+    scenarios: [scenario],
+    texts: (files: readonly string[]) => readSources(files, chart.root),
+    chartFiles: ['Chart.yaml', 'requirements.yaml'].map(name => placeName(join(chart.folder, name), chart.root)),
+  };
+  return locate(
+    places.map(at => ({ at, scenarios: [scenario.name], related: [] })),
+    tracing,
+  );
 }
 
 /** What a chart renders by default. */
