@@ -1,5 +1,6 @@
 // Bundles the program into dist/: the executable, the public API and the rule kit, with shared chunks that load on demand.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,33 +32,49 @@ const precompiled = {
 
 // Beside dist/, and moved there at the end: whoever runs the program meanwhile never meets half of it.
 const fresh = join(root, `node_modules/.dist-${process.pid}`);
-const { metafile } = await build({
+const common = {
   absWorkingDir: root,
-  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', kit: 'src/kit/index.ts' },
   outdir: fresh,
-  chunkNames: 'chunks/[name]-[hash]',
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20.19',
   // Loaded by few runs, and too large to carry: Kubernetes' schemas, and the reader of TypeScript configs.
   external: ['kubernetes-models', 'kubernetes-models/*', '@kubernetes-models/*', 'jiti'],
   // Its CommonJS build would come without names where it is imported on demand, and could not be shaken.
   alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
-  // Some bundled packages are CommonJS and call `require`.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
-  define: { __ENGINE_HASH__: JSON.stringify(engineHash(root)), __VERSION__: JSON.stringify(version) },
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
   plugins: [precompiled],
   logLevel: 'warning',
+};
+const define = { __ENGINE_HASH__: JSON.stringify(engineHash(root)), __VERSION__: JSON.stringify(version) };
+/** Some bundled packages are CommonJS and call `require`. */
+const withRequire = {
+  js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+};
+
+// The program is one file, so that V8 can keep what it made of it (src/cli/load-program.ts); what is imported on demand runs on demand.
+const program = await build({
+  ...common,
+  entryPoints: { main: 'src/cli/command.ts' },
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  define: { ...define, 'import.meta.url': '__importMetaUrl' },
+  banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
 });
-await writeNotices(metafile);
+const text = await readFile(join(fresh, 'main.cjs'));
+const library = await build({
+  ...common,
+  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', kit: 'src/kit/index.ts' },
+  chunkNames: 'chunks/[name]-[hash]',
+  splitting: true,
+  format: 'esm',
+  define: { ...define, __BUILD__: JSON.stringify(createHash('sha256').update(text).digest('hex').slice(0, 16)) },
+  banner: withRequire,
+});
+await writeNotices([program, library].flatMap(({ metafile }) => Object.keys(metafile.inputs)));
 // The declarations are for who writes rules.
 if (!process.argv.includes('--javascript-only')) declare();
 await rm(join(root, 'dist'), { recursive: true, force: true });
@@ -70,8 +87,8 @@ function declare() {
 }
 
 /** The licences of the packages whose code the bundle carries. */
-async function writeNotices({ inputs }) {
-  const names = Object.keys(inputs).flatMap(path => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
+async function writeNotices(inputs) {
+  const names = inputs.flatMap(path => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
   const notices = await Promise.all([...new Set(names)].sort().map(notice));
   await writeFile(join(fresh, 'third-party-notices.txt'), notices.join('\n\n'));
 }
