@@ -1,7 +1,7 @@
 import type { FileRange } from '../../model/range.ts';
 import { offsetsOf } from '../text-offsets.ts';
 
-/** A comment of a file, without what opens and closes it. */
+/** A comment that may be for us, without what opens and closes it. */
 export interface CommentSpan {
   readonly text: string;
   readonly place: FileRange;
@@ -27,47 +27,45 @@ interface Fence {
 /** The word that every comment to us begins with. */
 const marker = 'kube-adr-lint-';
 
-/** YAML's comments and Helm's; in markdown those of HTML, and the others in its fenced blocks of YAML and templates. */
-const yamlComment = /\{\{-?\s*\/\*([\s\S]*?)\*\/\s*-?\}\}|(?<![^\s])#([^\n]*)/g;
-const markdownComment = /<!--([\s\S]*?)-->|\{\{-?\s*\/\*([\s\S]*?)\*\/\s*-?\}\}|(?<![^\s])#([^\n]*)/g;
+/** YAML's comments and Helm's; in markdown those of its fenced blocks, and HTML's outside of them. */
+const yamlComment = /\{\{-?\s*\/\*[\s\S]*?\*\/\s*-?\}\}|(?<!\S)#[^\n]*/g;
+const htmlComment = /<!--[\s\S]*?-->/g;
 
 /** The comments in a text; null where none speaks to us, as in nearly all files. */
 export function commentedText(file: string, text: string, isMarkdown: boolean): CommentedText | null {
   if (!text.includes(marker)) return null;
   const { rangeBetween } = offsetsOf(text);
   const fences = isMarkdown ? fencesIn(text) : [];
-  const found = [...text.matchAll(isMarkdown ? markdownComment : yamlComment)].map(match => ({
-    whole: match[0],
-    text: bare(match.slice(1).find(part => part !== undefined) ?? ''),
-    place: { file, ...rangeBetween(match.index, match.index + match[0].trimEnd().length) },
-    at: match.index,
-  }));
-  const spans = isMarkdown ? found.filter(({ whole, place }) => isRead(whole, fenceAt(place, fences))) : found;
-  const lines = spans
-    .reduceRight((rest, { at, whole }) => rest.slice(0, at) + blank(whole) + rest.slice(at + whole.length), text)
-    .split('\n');
-  return { spans, lines, fences };
+  const spans: CommentSpan[] = [];
+  const without = (rest: string, pattern: RegExp): string =>
+    rest.replace(pattern, (whole: string, offset: number) => {
+      const place = () => ({ file, ...rangeBetween(offset, offset + whole.trimEnd().length) });
+      if (isMarkdown && !isRead(whole, fenceAt(place(), fences))) return whole;
+      const said = bare(whole);
+      if (said.startsWith(marker)) spans.push({ text: said, place: place() });
+      return whole.replace(/[^\n]/g, ' ');
+    });
+  const rest = (isMarkdown ? [htmlComment, yamlComment] : [yamlComment]).reduce(without, text);
+  spans.sort((a, b) => a.place.start.line - b.place.start.line || a.place.start.column - b.place.start.column);
+  return { spans, lines: rest.split('\n'), fences };
 }
 
 function isRead(whole: string, fence: Fence | undefined): boolean {
-  return whole.startsWith('<!--') === (fence === undefined) && (!fence || /^(ya?ml|helm|gotmpl|)\b/i.test(fence.info));
+  const isHtml = whole.startsWith('<!--');
+  return fence ? !isHtml && /^(?:$|(?:ya?ml|helm|gotmpl)\b)/i.test(fence.info) : isHtml;
 }
 
-/** A Helm comment that stands behind `#` is one for Helm, and says the same. */
-function bare(text: string): string {
-  return text
-    .replace(/^\s*(\{\{-?\s*\/\*)?\s*#*/, '')
-    .replace(/\*\/\s*-?\}\}\s*$/, '')
+/** What a comment says; one of Helm's that stands behind `#` is for Helm, and says the same. */
+function bare(comment: string): string {
+  return comment
+    .replace(/^(<!--|#)?\s*(\{\{-?\s*\/\*)?\s*#*/, '')
+    .replace(/(\*\/\s*-?\}\}|-->)\s*$/, '')
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-function blank(comment: string): string {
-  return comment.replace(/[^\n]/g, '');
-}
-
 /** The fenced block that a place lies in. */
-export function fenceAt({ start }: Pick<FileRange, 'start'>, fences: readonly Fence[]): Fence | undefined {
+function fenceAt({ start }: Pick<FileRange, 'start'>, fences: readonly Fence[]): Fence | undefined {
   return fences.find(({ from, to }) => from <= start.line && start.line <= to);
 }
 
