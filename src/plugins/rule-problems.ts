@@ -14,7 +14,10 @@ const metaSchemaName = '(rule)';
 
 /** Keys of an entry that are never options, and the key that stands for no rule. */
 const reservedOptions: readonly string[] = ['from', 'scenarios', 'severity', 'reason', 'suppressible'];
-const reservedId = 'none';
+const reservedIds: Readonly<Record<string, string>> = {
+  none: 'says that a decision has no rule',
+  suppression: 'names what we find about suppressions',
+};
 
 /** What is wrong with something that a plugin lists as a rule; empty where it is one. */
 export async function ruleProblems(candidate: unknown): Promise<readonly RuleProblem[]> {
@@ -27,8 +30,8 @@ export async function ruleProblems(candidate: unknown): Promise<readonly RulePro
 }
 
 async function contentProblems({ meta, prepare }: AnyRule): Promise<readonly RuleProblem[]> {
-  if (meta.id === reservedId)
-    return [{ message: `meta: "${reservedId}" says that a decision has no rule`, hint: 'Give the rule another id.' }];
+  const taken = reservedIds[meta.id];
+  if (taken !== undefined) return [{ message: `meta: "${meta.id}" ${taken}`, hint: 'Give the rule another id.' }];
   if (prepare !== undefined && typeof prepare !== 'function')
     return [{ message: '"prepare" is no function', hint: 'Make it a function, or leave it out.' }];
   const notRead = Object.entries(meta.reads ?? {}).find(([, read]) => typeof read !== 'function');
