@@ -47,9 +47,15 @@ function findingBlock(finding: Finding, result: LintResult, paint: Paint): strin
   return [`  ${place}${level}  ${message}  ${paint('dim', rule)}`, ...lines.map(line => `    ${line}`)].join('\n');
 }
 
-/** The source line that the finding stands on: its own, else the rendered one. */
+/** A name that ten keys make up is not told better by all of them. */
+const mostOthers = 4;
+
+/** The source line that the finding stands on, and the places that have a part in it; else the rendered line. */
 function shown({ location, related }: Finding, { sources }: LintResult, paint: Paint): string[] {
-  if (location.confidence !== 'unresolved') return excerpt(location, sources, paint);
+  if (location.confidence !== 'unresolved') {
+    const others = related.filter(({ kind }) => ['values', 'template', 'caller'].includes(kind)).slice(0, mostOthers);
+    return [...excerpt(location, sources, paint), ...others.map(other => paint('dim', nameOf(other)))];
+  }
   const rendered = related.find(({ kind }) => kind === 'rendered');
   if (!rendered) return [];
   return [paint('dim', nameOf(rendered)), ...excerpt(rendered.location, sources, paint)];

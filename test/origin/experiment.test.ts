@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groupBy } from '../../src/engine/order.ts';
 import type { Resource } from '../../src/model/manifest.ts';
@@ -10,13 +11,19 @@ import type { RenderEngine } from '../../src/render/engine.ts';
 import { type EngineProcess, startEmbedded } from '../../src/render/process.ts';
 import { chartOrigins, type FieldOrigin, renderedChart, sameResource } from '../support/chart-origins.ts';
 import { enginePath, packageRoot } from '../support/engine.ts';
+import { helmPath } from '../support/helm.ts';
 
 // What is claimed is tried: the line is changed in a copy of the chart on disk, by means of its own, and rendered again.
 
 const fixtures = join(packageRoot, 'fixtures/origin/charts');
-const charts = [join(packageRoot, 'charts/todo-app'), ...readdirSync(fixtures).map(name => join(fixtures, name))].map(
-  folder => ({ folder, name: folder.slice(packageRoot.length + 1) }),
-);
+const begun = mkdtempSync(join(tmpdir(), 'kube-adr-lint-'));
+execFileSync(helmPath(), ['create', 'begun'], { cwd: begun, stdio: 'ignore' });
+const charts = [
+  join(packageRoot, 'charts/todo-app'),
+  ...readdirSync(fixtures).map(name => join(fixtures, name)),
+  join(begun, 'begun'),
+].map(folder => ({ folder, name: basename(folder) }));
+afterAll(() => rmSync(begun, { recursive: true, force: true }));
 
 let binary: string;
 beforeAll(async () => {
