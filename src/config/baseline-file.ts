@@ -56,10 +56,22 @@ function baselineIn(text: string, { path, file }: Named): Staged<Baseline | null
   if (broken >= 0)
     return wrong(`${file} has an entry that names no chart, rule and path`, placeOf(['findings', broken]));
   const entries = read.filter(entry => entry !== null);
+  const indexOf = new Map(entries.map((entry, index) => [entry, index]));
+  // As we write it, an entry takes a line, and nothing must be read again.
+  const isOurs = text === baselineText(entries);
+  const entryPlace = (index: number) => (isOurs ? lineAt(index, file) : placeOf(['findings', index]));
   return {
-    value: { path, file, entries, placeOf: entry => placeOf(['findings', entries.indexOf(entry)]) },
+    value: { path, file, entries, placeOf: entry => entryPlace(indexOf.get(entry) ?? 0) },
     failures: [],
   };
+}
+
+const linesBefore = 3;
+const indent = 4;
+
+function lineAt(index: number, file: string): FileRange {
+  const line = linesBefore + index + 1;
+  return { file, start: { line, column: indent + 1 }, end: { line: line + 1, column: 1 } };
 }
 
 /** Few runs ask for places, so the file is read for them when one does. */
