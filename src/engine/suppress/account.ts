@@ -1,8 +1,8 @@
-import type { BaselineChange, BaselineEntry } from '../../model/baseline.ts';
+import type { BaselineChange, BaselineEntry, HeldBaseline } from '../../model/baseline.ts';
 import type { Decision } from '../../model/decision.ts';
 import type { Finding } from '../../model/finding.ts';
 import { byText } from '../order.ts';
-import { changed } from './baseline-match.ts';
+import { changed, matchEntries } from './baseline-match.ts';
 import { type Extent, mayBeUnused, wasAsked } from './judged.ts';
 import {
   commentRemark,
@@ -46,12 +46,11 @@ export function account(sorted: Sorted, accounting: Accounting): Account {
   const change = changeOf(sorted, stale, accounting);
   if (suppressions.severity === 'off') return { remarks: [], uses: [], change };
   const about = { target, severity: suppressions.severity };
-  const told = suppressions.baseline?.mode === 'hold' ? stale : [];
   const remarks = [
     ...suppressions.problems.map(commentRemark),
     ...unknownNames(accounting),
     ...sorted.refused.map(({ place, refusal }) => refusedRemark(refusal, place)),
-    ...told.flatMap(entry => (suppressions.baseline ? staleEntry(entry, suppressions.baseline.baseline) : [])),
+    ...staleRemarks(sorted, stale, suppressions.baseline),
   ];
   return { remarks: remarks.map(remark => remarkOf(remark, about)), uses: usesOf(sorted, accounting, about), change };
 }
@@ -66,6 +65,14 @@ function staleEntries({ used }: Sorted, accounting: Accounting): BaselineEntry[]
   return baseline.baseline.entries
     .filter(entry => entry.chart === baseline.chart && !used.has(entry))
     .filter(entry => isGone(entry) || isLost(entry));
+}
+
+/** Where the baseline is brought up to date, they are taken out, and need not be told. */
+function staleRemarks({ suppressed }: Sorted, stale: readonly BaselineEntry[], held: HeldBaseline | null) {
+  if (held?.mode !== 'hold') return [];
+  const { baseline } = held;
+  const excused = new Set(matchEntries(suppressed, { ...held, baseline: { ...baseline, entries: stale } }).values());
+  return stale.map(entry => staleEntry(entry, baseline, excused.has(entry)));
 }
 
 function changeOf(

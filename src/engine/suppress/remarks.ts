@@ -70,10 +70,14 @@ export function unusedSelector({ rule, resource, decision, path, container, plac
   return { messageId: 'unused', message, remedy: 'Take it out of the config, or correct what it names.', place };
 }
 
-export function staleEntry(entry: BaselineEntry, { placeOf }: Baseline): Remark {
-  const { rule, decision, resource, path } = entry;
-  const where = [resource, path].filter(Boolean).join(' · ');
-  const message = `${rule}${decision === null ? '' : ` (${decision})`} finds nothing at ${where} any more`;
+/** An entry that excuses nothing, since its finding is gone, or excused in another way. */
+export function staleEntry(entry: BaselineEntry, { placeOf }: Baseline, isExcused: boolean): Remark {
+  const { rule, decision, resource, path, chart } = entry;
+  const where = [resource, path].filter(Boolean).join(' · ') || chart;
+  const what = `${rule}${decision === null ? '' : ` (${decision})`}`;
+  const message = isExcused
+    ? `what ${what} finds at ${where} is excused by a comment or the config, and need not be known here`
+    : `${what} finds nothing at ${where} any more`;
   const remedy = 'Take the entry out of the baseline: --prune does so.';
   return { messageId: 'stale', message, remedy, place: placeOf(entry) };
 }
