@@ -1,13 +1,13 @@
 // What npm runs before it packs a checkout, and where it installs one from git: bundles the program. npm does not always bring
-// the packages that this takes (a global install from git, as pre-commit does, has none: npm/cli#8440). Then those few are
-// fetched in the versions of package-lock.json, and the declarations, which only whoever writes rules needs, are left out.
+// the packages that this takes (a global install from git has none: npm/cli#8440; a clone of pre-commit's has none either). Then
+// those few are fetched in the versions of package-lock.json, and the declarations, which only whoever writes rules needs, are left out.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What the bundle is made with and of. */
-const needed = ['ajv', 'commander', 'esbuild', 'mdast-util-from-markdown', 'tinyglobby', 'yaml'];
+/** What the bundle is made with and of, and the one package that it loads while it runs. */
+const needed = ['ajv', 'commander', 'esbuild', 'jiti', 'mdast-util-from-markdown', 'tinyglobby', 'yaml'];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
 
@@ -22,7 +22,7 @@ function fetchNeeded() {
   mkdirSync(aside, { recursive: true });
   try {
     const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-    const own = { name: lock.name, version: lock.version, dependencies: pick(lock.packages[''].devDependencies) };
+    const own = { name: lock.name, version: lock.version, dependencies: pick(lock.packages['']) };
     writeFileSync(join(aside, 'package.json'), JSON.stringify(own));
     writeFileSync(
       join(aside, 'package-lock.json'),
@@ -39,7 +39,8 @@ function fetchNeeded() {
   }
 }
 
-function pick(versions) {
+function pick({ dependencies, devDependencies }) {
+  const versions = { ...dependencies, ...devDependencies };
   return Object.fromEntries(needed.map(name => [name, versions[name]]));
 }
 
