@@ -64,4 +64,4 @@ function excusedState(excused: readonly Finding[], otherwise: State): State {
   return { state: 'excused', reason: by.join(', ') };
 }
 
-const sourceNames = { comment: 'comments', config: 'the config', baseline: 'the baseline' } as const;
+const sourceNames = { comment: 'comment', config: 'the config', baseline: 'the baseline' } as const;
