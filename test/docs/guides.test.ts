@@ -5,7 +5,7 @@ import { projectRoot } from '../support/cli.ts';
 import { playGuide } from './guide.ts';
 
 // `npm run pages` brings the output in the guides up to date.
-test.each(['writing-a-decision.md', 'writing-a-rule.md'])(
+test.each(['suppressing.md', 'writing-a-decision.md', 'writing-a-rule.md'])(
   'whoever follows docs/%s sees what stands there',
   async name => {
     const file = join(projectRoot, 'docs', name);
