@@ -103,7 +103,9 @@ func (l *layers) with(edits []change) (*chart.Chart, map[string]any, error) {
 			at := chartAt(c, each.way)
 			at.Values = edited(i, at.Values)
 		case "file":
-			given = loader.MergeMaps(given, edited(i, each.values))
+			// What is set is written into the merged tables, which must not be the layer's own.
+			own, _ := copyValue(edited(i, each.values)).(map[string]any)
+			given = loader.MergeMaps(given, own)
 		case "set":
 			var err error
 			if given, err = applySettings(l.source.border, given, l.settings); err != nil {

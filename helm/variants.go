@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"text/template"
 	"time"
 
 	"helm.sh/helm/v4/pkg/chart/common"
@@ -63,7 +64,7 @@ func (e *engine) variants(req request) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	v := &variantRun{layers: l, scenario: s, deadline: time.Now().Add(timeLimit(req) / 2)}
+	v := &variantRun{layers: l, scenario: s, functions: steadyFunctions(), deadline: time.Now().Add(timeLimit(req) / 2)}
 	for _, f := range req.Fields {
 		v.wanted = append(v.wanted, f.Template)
 	}
@@ -78,15 +79,16 @@ func (e *engine) variants(req request) (answer, error) {
 
 // variantRun renders variants of one scenario.
 type variantRun struct {
-	layers   *layers
-	scenario scenario
-	deadline time.Time
-	wanted   []string
-	known    map[string]chartTemplate // the templates without a change
-	kept     map[string]bool          // those that are rendered; all where it is nil
-	base     map[string]string
-	result   *variantsResult
-	watched  []*watched
+	layers    *layers
+	scenario  scenario
+	functions template.FuncMap // the same for all, so that dates do not differ
+	deadline  time.Time
+	wanted    []string
+	known     map[string]chartTemplate // the templates without a change
+	kept      map[string]bool          // those that are rendered; all where it is nil
+	base      map[string]string
+	result    *variantsResult
+	watched   []*watched
 }
 
 func (v *variantRun) render(edits ...change) (map[string]string, error) {
@@ -104,7 +106,7 @@ func (v *variantRun) render(edits ...change) (map[string]string, error) {
 		return nil, err
 	}
 	v.keep(c)
-	texts, err := executeWith(c, values, s.largestText, steadyFunctions())
+	texts, err := executeWith(c, values, s.largestText, v.functions)
 	if err != nil {
 		return nil, err
 	}

@@ -124,3 +124,22 @@ func TestOfManyValuesThoseThatNoTemplateNamesAreTriedTogether(t *testing.T) {
 	equal(t, "read by a function", told(v, 2), "chart values.yaml list.k399 moves")
 	equal(t, "complete", v.Complete, true)
 }
+
+func TestWhatIsSetDoesNotSpillIntoTheFilesBelow(t *testing.T) {
+	chart := t.TempDir()
+	write(t, filepath.Join(chart, "Chart.yaml"), "apiVersion: v2\nname: spill\nversion: 0.1.0\n")
+	write(t, filepath.Join(chart, "values.yaml"), "a: {b: {c: 1}}\n")
+	write(t, filepath.Join(chart, "more.yaml"), "a: {b: {d: 2}}\n")
+	write(t, filepath.Join(chart, "templates", "a.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"+
+		"data: {c: {{ .Values.a.b.c }}, d: {{ .Values.a.b.d }}, at: {{ now | unixEpoch }}}\n")
+	v := variantsOf(t, request{
+		Chart: chart, Values: []string{filepath.Join(chart, "more.yaml")}, Set: []setting{{"set", "a.b.c=3"}},
+		Fields: []field{
+			configMap("spill/templates/a.yaml", "a", "data", "c"), configMap("spill/templates/a.yaml", "a", "data", "d"),
+			configMap("spill/templates/a.yaml", "a", "data", "at"),
+		},
+	})
+	equal(t, "set", told(v, 0), "set a.b.c moves")
+	equal(t, "a values file", told(v, 1), "file more.yaml a.b.d moves")
+	equal(t, "a date", told(v, 2), "")
+}
