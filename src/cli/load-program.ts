@@ -22,7 +22,7 @@ export interface Program<Exports> {
 
 /**
  * Loads a bundle as `require` does, but with the code that V8 compiled the last time: compiling anew takes a fifth of a
- * whole run. Node has this built in only from version 22 on.
+ * whole run. Node has this built in only from version 22 on. Kept code cannot import modules; it can require them.
  */
 export function loadProgram<Exports>({ file, build, cache }: ProgramFile): Program<Exports> {
   const kept = join(cache, `code-${build}-${process.version}-${process.arch}`);
@@ -30,8 +30,6 @@ export function loadProgram<Exports>({ file, build, cache }: ProgramFile): Progr
   const script = new Script(`(function (exports, require, module, __filename) {${readFileSync(file, 'utf8')}\n})`, {
     filename: file,
     ...(cachedData ? { cachedData } : {}),
-    // Modules of users and packages that the bundle does not carry.
-    importModuleDynamically: specifier => import(specifier),
   });
   const module = { exports: {} as Exports }; // filled by the bundle
   script.runInThisContext()(module.exports, createRequire(file), module, file);

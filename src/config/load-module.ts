@@ -1,18 +1,22 @@
 import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { loadJiti } from './jiti.ts';
 
 /** What a module exports. */
 export type ModuleExports = Readonly<Record<string, unknown>>;
 
 /**
- * Loads a module of the user's: TypeScript through jiti, JavaScript as Node does.
+ * Loads a module of the user's: TypeScript through jiti, JavaScript as Node does; jiti asks Node, since code that was kept
+ * compiled (src/cli/load-program.ts) may not.
  * @throws whatever the module throws while it is loaded
  */
 export async function loadModule(path: string): Promise<ModuleExports> {
   if (/^\.[cm]?ts$/.test(extname(path))) return transformed(path);
   try {
-    return await import(pathToFileURL(path).href);
+    return await loadJiti()
+      .createJiti(import.meta.url, { tryNative: true, interopDefault: false })
+      .import<ModuleExports>(pathToFileURL(path).href);
   } catch (error) {
     // In a project that has no packages installed Node finds no kit; jiti can be told where it is.
     if (lacksUs(error)) return transformed(path);
@@ -21,9 +25,10 @@ export async function loadModule(path: string): Promise<ModuleExports> {
 }
 
 async function transformed(path: string): Promise<ModuleExports> {
-  const { createJiti } = await import('jiti');
   const alias = isInstalledFor(path) ? {} : ownModules();
-  return createJiti(import.meta.url, { alias }).import<ModuleExports>(path);
+  return loadJiti()
+    .createJiti(import.meta.url, { alias })
+    .import<ModuleExports>(path);
 }
 
 const ours = 'kube-adr-lint';

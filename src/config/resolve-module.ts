@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadJiti } from './jiti.ts';
 
 /**
  * The file that a specifier means: an absolute path that is there, or a package as seen from a folder. Null where there is
@@ -15,8 +16,7 @@ export async function resolveModule(specifier: string, folder: string): Promise<
     return createRequire(asking).resolve(specifier);
   } catch {
     // Not found the old way; a package of nothing but modules answers only to the new one.
-    const { createJiti } = await import('jiti');
-    const found = createJiti(asking).esmResolve(specifier, { try: true });
+    const found = loadJiti().createJiti(asking).esmResolve(specifier, { try: true });
     return found ? fileURLToPath(found) : null;
   }
 }
