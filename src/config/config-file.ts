@@ -40,7 +40,9 @@ async function readModule(path: string, file: string): Promise<Staged<Placed | n
   const start = { line: 1, column: 1 };
   const place: FileRange = { file, start, end: start };
   try {
-    const { default: value } = await loadModule(path);
+    const { default: main, ...others } = await loadModule(path);
+    // A plugin may export its list of rules by name.
+    const value = main ?? (Array.isArray(others.rules) ? others : undefined);
     if (value !== undefined) return { value: { value, placeOf: () => place }, failures: [] };
     return { value: null, failures: [unreadable(file, 'it has no default export', place)] };
   } catch (error) {
