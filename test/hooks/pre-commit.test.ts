@@ -1,18 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cacheFolder } from '../../src/render/locate.ts';
-import { projectRoot, type Run } from '../support/cli.ts';
+import { copyCheckout } from '../support/checkout.ts';
+import type { Run } from '../support/cli.ts';
 import { commitAll, git, makeRepository } from '../support/git.ts';
 import { type Project, projectOf } from '../support/project.ts';
 
-/** What pre-commit clones: a checkout as git has it, without what was built or installed in it. */
-const checkout = [
-  ...['.pre-commit-hooks.yaml', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.types.json', 'LICENSE'],
-  ...['src', 'rules', 'helm', 'schemas', 'scripts', 'docs/rules', 'docs/failures.md', 'README.md', 'CHANGELOG.md'],
-];
 const bin = process.platform === 'win32' ? 'Scripts/pre-commit.exe' : 'bin/pre-commit';
 const preCommit = join(cacheFolder(process.env), 'pre-commit-4.7.0', bin);
 const isThere = existsSync(preCommit);
@@ -28,7 +24,7 @@ describe.runIf(isThere || process.env.CI)('the hook of the real pre-commit', () 
 
   beforeAll(() => {
     const hooks = join(scratch, 'kube-adr-lint');
-    for (const path of checkout) cpSync(join(projectRoot, path), join(hooks, path), { recursive: true });
+    copyCheckout(hooks);
     makeRepository(hooks);
     project = projectOf(
       'charts/todo-app',
