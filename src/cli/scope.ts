@@ -65,7 +65,7 @@ async function scope({ targets, options, changes, counted }: Narrowing): Promise
     changed: changes.files,
     config: options.config,
     decisions: options.decisions,
-    shared: [...options.values, ...setFiles(options)].map(file => resolve(cwd, file)),
+    shared: [...options.values, ...setFiles(options), options.baseline ?? []].flat().map(file => resolve(cwd, file)),
   });
   const lines = options.onlyChangedLines ? await changedLines(changes.root, changes.base) : null;
   const failures = [...candidates.failures, ...(lines?.failures ?? [])];
