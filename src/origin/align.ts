@@ -4,16 +4,33 @@ interface Document {
   readonly lines: readonly string[];
 }
 
+/** A text in lines, cut once: rendered texts can be large, and many findings stand in one. */
+export interface TextLines {
+  readonly lines: readonly string[];
+  readonly documents: () => readonly Document[];
+}
+
+export function textLines(text: string): TextLines {
+  const lines = text.split('\n');
+  let documents: readonly Document[] | undefined;
+  return {
+    lines,
+    documents: () => {
+      documents ??= documentsIn(lines);
+      return documents;
+    },
+  };
+}
+
 /**
  * The line of another render of a template that became this line of a text; lines count from 1. Passwords differ from one
  * render to the next, and the helm binary puts the documents of a template into an order of its own.
  */
-export function alignedLine(text: string, line: number, other: string): number | null {
-  const [own, others] = [text.split('\n'), other.split('\n')];
-  if (own.length === others.length && own[line - 1] === others[line - 1]) return line;
-  const document = documentsIn(own).find(({ before, lines }) => before < line && line <= before + lines.length);
+export function alignedLine(text: TextLines, line: number, other: TextLines): number | null {
+  if (text.lines.length === other.lines.length && text.lines[line - 1] === other.lines[line - 1]) return line;
+  const document = text.documents().find(({ before, lines }) => before < line && line <= before + lines.length);
   if (!document) return null;
-  const twin = twinOf(document, documentsIn(others));
+  const twin = twinOf(document, other.documents());
   return twin && twin.before + line - document.before;
 }
 

@@ -2,6 +2,7 @@ import type { Place } from '../model/manifest.ts';
 import type { Path, Sources } from '../model/range.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ChartTracer, FieldMoves, MarkedText, ValueChange, ValueKey, ValueMoves } from '../model/tracing.ts';
+import { type TextLines, textLines } from './align.ts';
 import { type Deciding, decidingKey, existing } from './deciding-key.ts';
 import { type Written, writtenBy } from './template-lines.ts';
 import { unsetKeys } from './unset-keys.ts';
@@ -36,6 +37,7 @@ export interface Scene {
   readonly lines: ValuesLines;
   readonly sources: Sources;
   readonly chartFiles: readonly string[];
+  readonly linesOf: (text: string) => TextLines;
 }
 
 /** Asks the engine about the fields of one scenario: one question for all marks, one for all values, one for what is not set. */
@@ -50,7 +52,7 @@ export async function gather(places: readonly Place[], scenario: Scenario, traci
   const found = places.map((place, index): Evidence => {
     const fields = { own: moves?.fields[2 * index], parent: moves?.fields[2 * index + 1] };
     return {
-      written: writtenBy(place, marks?.get(place.resource.template)),
+      written: writtenBy(place, marks?.get(place.resource.template), scene.linesOf),
       deciding: fields.own ? decidingKey(fields.own, existing(place.resource.manifest, place.path).value) : undecided,
       unset: null,
       complete: moves?.complete ?? false,
@@ -84,7 +86,17 @@ function sceneOf(scenario: Scenario, tracing: Tracing, { marks, moves, files: ow
     ({ file }) => file ?? [],
   );
   const sources = tracing.texts([...own, ...files, ...tracing.chartFiles]);
-  return { scenario, layers, lines: valuesLines(layers, sources), sources, chartFiles: tracing.chartFiles };
+  const { chartFiles } = tracing;
+  return { scenario, layers, lines: valuesLines(layers, sources), sources, chartFiles, linesOf: cutOnce() };
+}
+
+function cutOnce(): Scene['linesOf'] {
+  const known = new Map<string, TextLines>();
+  return text => {
+    const lines = known.get(text) ?? textLines(text);
+    known.set(text, lines);
+    return lines;
+  };
 }
 
 interface Asked {

@@ -44,7 +44,7 @@ function verbatimPlace({ resource, path }: Place, { scene }: Evidence): Location
   const text = resource.template.includes('/crds/') ? scene.sources.get(resource.file) : undefined;
   if (text === undefined) return null;
   const { start, end } = resource.rangeOf(path);
-  const line = alignedLine(resource.text, start.line, text);
+  const line = alignedLine(scene.linesOf(resource.text), start.line, scene.linesOf(text));
   if (line === null) return null;
   const last = { line: line + end.line - start.line, column: end.column };
   return { file: resource.file, start: { line, column: start.column }, end: last, confidence: 'exact' };

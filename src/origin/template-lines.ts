@@ -2,7 +2,7 @@ import type { Location, Related } from '../model/finding.ts';
 import type { Place } from '../model/manifest.ts';
 import type { FileRange, Position, Range, Sources } from '../model/range.ts';
 import type { MarkedText, Stretch, TemplatePlace, Writer } from '../model/tracing.ts';
-import { alignedLine } from './align.ts';
+import { alignedLine, type TextLines } from './align.ts';
 
 /** What wrote a field: the part where it begins, and every part of it. */
 export interface Written {
@@ -15,10 +15,14 @@ export interface Written {
 }
 
 /** What wrote a field, or the parent that stands for it where it does not exist. Null where no mark tells. */
-export function writtenBy({ resource, path }: Place, marked: MarkedText | undefined): Written | null {
+export function writtenBy(
+  { resource, path }: Place,
+  marked: MarkedText | undefined,
+  linesOf: (text: string) => TextLines,
+): Written | null {
   if (!marked || marked.lines.length === 0) return null;
   const range = resource.rangeOf(path);
-  const shift = shiftBetween(resource.text, range.start, marked.text);
+  const shift = shiftBetween(linesOf(resource.text), range.start, linesOf(marked.text));
   if (shift === null) return null;
   const place = { start: moved(range.start, shift), end: moved(range.end, shift) };
   const parts = stretchesIn(marked, place);
@@ -34,11 +38,11 @@ export function writtenBy({ resource, path }: Place, marked: MarkedText | undefi
 }
 
 /** How many lines further down a place stands in the marked text; null where that is not sure. */
-function shiftBetween(text: string, { line, column }: Position, marked: string): number | null {
+function shiftBetween(text: TextLines, { line, column }: Position, marked: TextLines): number | null {
   const aligned = alignedLine(text, line, marked);
   if (aligned === null) return null;
   // What stands before the field must be the same; the field itself may be a password.
-  const before = (of: string, at: number) => of.split('\n')[at - 1]?.slice(0, column);
+  const before = ({ lines }: TextLines, at: number) => lines[at - 1]?.slice(0, column - 1);
   return before(text, line) === before(marked, aligned) ? aligned - line : null;
 }
 
@@ -68,7 +72,7 @@ export interface TemplateOrigin {
 
 /** The template's line, or the line that calls the helper which wrote it; no location where that lies in an archive. */
 export function templateOrigin(written: Written, sources: Sources): TemplateOrigin {
-  const called = written.parts.find(({ line, calls }) => calls.length > 0 && isCalledFrom(calls, written.start, line));
+  const called = written.parts.find(({ calls }) => isCalledFrom(calls, written.start));
   const writer = called ?? written.start;
   const way = [writer, ...writer.calls];
   const outermost = way.at(-1) ?? writer;
@@ -84,10 +88,10 @@ export function templateOrigin(written: Written, sources: Sources): TemplateOrig
 }
 
 /** Whether a helper's text stands on the line that the field begins on. */
-function isCalledFrom(calls: readonly TemplatePlace[], start: Writer, line: number): boolean {
+function isCalledFrom(calls: readonly TemplatePlace[], start: Writer): boolean {
   const outermost = calls.at(-1);
   const own = start.calls.at(-1) ?? start;
-  return outermost?.file === own.file && outermost.line === own.line && line > 0;
+  return outermost?.file === own.file && outermost.line === own.line;
 }
 
 function helperLine(place: TemplatePlace, index: number, sources: Sources): Related {
@@ -115,7 +119,7 @@ function fieldRange({ start: writer, from, to }: Written, sources: Sources): Fil
 }
 
 /** A template's line without the white space around it. */
-export function lineRange({ file, line, column }: TemplatePlace, sources: Sources): FileRange {
+function lineRange({ file, line, column }: TemplatePlace, sources: Sources): FileRange {
   const text = sources.get(file)?.split('\n')[line - 1];
   if (text === undefined) return { file, start: { line, column }, end: { line, column } };
   const indent = text.length - text.trimStart().length;

@@ -13,7 +13,8 @@ export function unsetKeys(
   const missing = path.slice(there.length);
   const below = parent && missing.length > 0 ? inTable(parent, missing) : [];
   const own = scene.layers.findIndex(({ kind, charts }) => kind === 'chart' && charts.length === 0);
-  const named = written && own >= 0 ? namedKeys(written.parts, scene) : [];
+  const isNew = (key: Path) => scene.lines.lineOf({ layer: own, path: key }) === null;
+  const named = written && own >= 0 ? namedKeys(written.parts, scene).filter(isNew) : [];
   const values = missing.length > 0 ? anything.map(each => nested(missing.slice(1), each)) : [otherThan(value)];
   return [...below, ...named.flatMap(key => values.map(each => ({ layer: own, path: key, value: each })))];
 }

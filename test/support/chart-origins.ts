@@ -85,7 +85,7 @@ function scenarioOf(chart: LoadedChart, { values = [], set = [] }: ChartOptions)
 }
 
 /** The paths of all scalars, and of tables and lists that are empty. */
-export function leavesOf(value: unknown, path: Path = []): Path[] {
+function leavesOf(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
   const inner = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
   if (inner.length === 0) return [path];
