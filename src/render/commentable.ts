@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { posix } from 'node:path';
 import type { LoadedChart } from '../model/chart.ts';
 import type { Sources } from '../model/range.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -13,7 +13,7 @@ export function commentableTexts(
   if (archiveName.test(folder)) return new Map();
   const chart = placeName(folder, root);
   const charts = new Set([chart, ...templates.flatMap(chartsAbove)]);
-  const own = [...charts].flatMap(each => [join(each, 'Chart.yaml'), join(each, 'values.yaml')]);
+  const own = [...charts].flatMap(each => [posix.join(each, 'Chart.yaml'), posix.join(each, 'values.yaml')]);
   const given = new Set(scenarios.flatMap(({ scenario }) => scenario.values));
   return readSources([...own, ...templates, ...[...given].map(path => placeName(path, root))], root);
 }
@@ -22,5 +22,5 @@ export function commentableTexts(
 function chartsAbove(template: string): string[] {
   const at = template.lastIndexOf('/templates/');
   const chart = template.slice(0, Math.max(at, 0));
-  return dirname(chart).endsWith('charts') ? [chart] : [];
+  return posix.dirname(chart).endsWith('charts') ? [chart] : [];
 }
