@@ -2,7 +2,7 @@ import type { BaselineChange, BaselineEntry, HeldBaseline } from '../../model/ba
 import type { Finding } from '../../model/finding.ts';
 
 /** A finding as a baseline tells it from others. */
-export function entryOf({ rule, decision, resource, key }: Finding, chart: string): BaselineEntry {
+function entryOf({ rule, decision, resource, key }: Finding, chart: string): BaselineEntry {
   return {
     chart,
     rule,
