@@ -51,19 +51,29 @@ func (v *variantRun) changeTogether(group []layerLeaf) {
 	if len(group) < 2 || v.outOfTime() {
 		return
 	}
+	// The second of the other values keeps the form of a text, which a schema may ask for.
+	for _, choice := range []int{0, 1} {
+		if texts, err := v.render(v.edits(group, choice)...); err == nil {
+			if !v.moves(texts) {
+				v.result.Tried += len(group)
+				return
+			}
+			break
+		}
+	}
+	v.changeTogether(group[:len(group)/2])
+	v.changeTogether(group[len(group)/2:])
+}
+
+func (v *variantRun) edits(group []layerLeaf, choice int) []change {
 	var edits []change
 	for _, each := range group {
 		values := otherValues(each.value, v.allowed(v.layers.all[each.layer], each.path))
 		if len(values) > 0 {
-			edits = append(edits, change{each.layer, each.path, values[0]})
+			edits = append(edits, change{each.layer, each.path, values[min(choice, len(values)-1)]})
 		}
 	}
-	if texts, err := v.render(edits...); err == nil && !v.moves(texts) {
-		v.result.Tried += len(edits)
-		return
-	}
-	v.changeTogether(group[:len(group)/2])
-	v.changeTogether(group[len(group)/2:])
+	return edits
 }
 
 // moves tells whether any of the fields moved.
