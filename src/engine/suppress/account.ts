@@ -71,19 +71,20 @@ function staleEntries({ used }: Sorted, accounting: Accounting): BaselineEntry[]
 function staleRemarks({ suppressed }: Sorted, stale: readonly BaselineEntry[], held: HeldBaseline | null) {
   if (held?.mode !== 'hold') return [];
   const { baseline } = held;
-  const excused = new Set(matchEntries(suppressed, { ...held, baseline: { ...baseline, entries: stale } }).values());
+  const otherwise = suppressed.filter(finding => finding.suppressed?.by !== 'baseline');
+  const excused = new Set(matchEntries(otherwise, { ...held, baseline: { ...baseline, entries: stale } }).values());
   return stale.map(entry => staleEntry(entry, baseline, excused.has(entry)));
 }
 
 function changeOf(
-  { used, added }: Sorted,
+  { added, refused }: Sorted,
   stale: readonly BaselineEntry[],
   { suppressions }: Accounting,
 ): BaselineChange | null {
   const { baseline } = suppressions;
   if (!baseline || baseline.mode === 'hold') return null;
   const own = baseline.baseline.entries.filter(({ chart }) => chart === baseline.chart);
-  const kept = own.filter(entry => used.has(entry) || !stale.includes(entry));
+  const kept = own.filter(entry => !stale.includes(entry) && refused.every(({ mark }) => mark !== entry));
   return changed(baseline, { kept, added });
 }
 

@@ -23,6 +23,7 @@ export interface Candidate {
 export interface Refused {
   readonly place: FileRange;
   readonly refusal: string;
+  readonly mark: Scope | Suppression | BaselineEntry | null;
 }
 
 /** Findings, and those that are excused apart from them. */
@@ -60,7 +61,9 @@ export function suppress(candidates: readonly Candidate[], bearing: Bearing): So
     used: new Set([...sources.values()].flat().flatMap(({ mark }) => mark ?? [])),
     added: excused.filter(each => sourcesOf(each)[0]?.mark === null).map(({ finding }) => finding),
     refused: candidates.flatMap(each =>
-      each.refusal === null ? [] : sourcesOf(each).map(({ place }) => ({ place, refusal: each.refusal ?? '' })),
+      each.refusal === null
+        ? []
+        : sourcesOf(each).map(({ place, mark }) => ({ place, mark, refusal: each.refusal ?? '' })),
     ),
   };
 }
