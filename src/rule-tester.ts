@@ -47,7 +47,7 @@ export class RuleTester {
 }
 
 /** The names of the cases in a folder. @throws where there are none, since a test of nothing proves nothing. */
-export function casesIn(folder: string): string[] {
+function casesIn(folder: string): string[] {
   const names = readdirSync(folder, { withFileTypes: true })
     .filter(entry => entry.isDirectory())
     .map(({ name }) => name)

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { decisionText } from '../../src/report/decision-text.ts';
 
 const all = (text: string) =>
-  decisionText(text, { start: { line: 1, column: 1 }, end: { line: text.split('\n').length + 1, column: 1 } });
+  decisionText(text, {
+    file: 'x.md',
+    start: { line: 1, column: 1 },
+    end: { line: text.split('\n').length + 1, column: 1 },
+  });
 
 describe('a decision’s text', () => {
   it('leaves out its heading, its enforce blocks and sections without words', () => {
