@@ -29,10 +29,11 @@ export interface Touched {
 
 /** Tells which charts are touched by a change of theirs, of their decisions, their config or the values that they share. */
 export async function touchedCharts(candidates: readonly Candidate[], request: TouchRequest): Promise<Touched> {
-  const touched: Candidate[] = [];
-  const others: Candidate[] = [];
-  for (const candidate of candidates) ((await isTouched(candidate, request)) ? touched : others).push(candidate);
-  return { touched, others };
+  const answers = await Promise.all(candidates.map(candidate => isTouched(candidate, request)));
+  return {
+    touched: candidates.filter((_, index) => answers[index]),
+    others: candidates.filter((_, index) => !answers[index]),
+  };
 }
 
 async function isTouched(candidate: Candidate, request: TouchRequest): Promise<boolean> {
