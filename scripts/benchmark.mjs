@@ -23,6 +23,8 @@ const commands = {
   'helm template': [helm, 'template', 'todo-app', chart],
   'kube-adr-lint, default scenario': [process.execPath, cli, chart, '--no-discover'],
   'kube-adr-lint, all scenarios': [process.execPath, cli, chart],
+  'kube-adr-lint hook, a chart’s values': [process.execPath, cli, 'hook', `${chart}/values.yaml`],
+  'kube-adr-lint hook, nothing of a chart': [process.execPath, cli, 'hook', 'LICENSE'],
 };
 
 const times = Object.fromEntries(Object.keys(commands).map(name => [name, []]));
