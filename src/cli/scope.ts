@@ -65,7 +65,7 @@ async function scope({ targets, options, changes, counted }: Narrowing): Promise
     changed: changes.files,
     config: options.config,
     decisions: options.decisions,
-    shared: [...options.values, ...setFiles(options), options.baseline ?? []].flat().map(file => resolve(cwd, file)),
+    shared: namedFiles(options).map(file => resolve(cwd, file)),
   });
   const lines = options.onlyChangedLines ? await changedLines(changes.root, changes.base) : null;
   const failures = [...candidates.failures, ...(lines?.failures ?? [])];
@@ -106,8 +106,10 @@ function rangeOfPreCommit({ PRE_COMMIT_FROM_REF, PRE_COMMIT_TO_REF }: NodeJS.Pro
   return from && to ? { from, to } : null;
 }
 
-function setFiles({ set }: LintOptions): string[] {
-  return set.flatMap(({ flag, text }) => (flag === 'set-file' ? [text.slice(text.indexOf('=') + 1)] : []));
+/** The files that the command line gives to every chart. */
+function namedFiles({ values, set, baseline }: LintOptions): readonly string[] {
+  const setFiles = set.flatMap(({ flag, text }) => (flag === 'set-file' ? text.slice(text.indexOf('=') + 1) : []));
+  return [...values, ...setFiles, ...(baseline === null ? [] : [baseline])];
 }
 
 /** Git names folders without links; a file that is a link is named itself. */

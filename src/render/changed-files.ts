@@ -31,8 +31,10 @@ export async function removedFiles(
   root: string,
   range: { readonly from: string; readonly to: string } | null,
 ): Promise<Staged<readonly string[]>> {
-  const between = range === null ? ['--cached'] : [`${range.from}...${range.to}`];
-  const { value, failures } = await askGit(root, ['diff', ...namesOnly, '--diff-filter=D', ...between, '--']);
+  const ask = (...between: string[]) => askGit(root, ['diff', ...namesOnly, '--diff-filter=D', ...between, '--']);
+  const forked = range === null ? await ask('--cached') : await ask(`${range.from}...${range.to}`);
+  // A branch that is pushed for the first time may begin at nothing, from which nothing forks.
+  const { value, failures } = range === null || forked.value !== null ? forked : await ask(range.from, range.to);
   return { value: absolute(value, root), failures };
 }
 

@@ -49,7 +49,7 @@ async function isTouchedByOthers({ from }: Candidate, request: TouchRequest): Pr
   const { root, cwd, changed, decisions } = request;
   const { value: config } = await configFor({ cwd, from, root, file: request.config, severities: new Map() });
   const own = await configInputs(config);
-  const values = new Set([...scenarioValues(config.scenarios, from), ...(config.baseline ?? [])]);
+  const values = new Set([...scenarioValues(config.scenarios, from), config.baseline]);
   const isDocument = await documentTest(documentRequest({ from, root, cwd, config, named: decisions }));
   return changed.some(
     file => own.has(file) || values.has(file) || isDocument(file) || wasConfig(file, { from, config: config.file }),

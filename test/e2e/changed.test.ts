@@ -194,6 +194,27 @@ describe('hook', () => {
     expect(run('hook', 'environments/other.yaml').stdout).toBe('');
   });
 
+  it('finds the charts whose findings a baseline excuses', () => {
+    project.edit('platform/kube-adr-lint.yaml', 'scenarios:', 'baseline: known.json\nscenarios:');
+    commitAll(project.folder);
+    expect(chart('hook', 'platform/known.json')).toBe(shop);
+    expect(run('hook', 'known.json').stdout).toBe('');
+    expect(run('hook', 'known.json', '--baseline', 'known.json').stdout).not.toBe('');
+  });
+
+  it('asks git for what a range of commits takes away, where pre-commit checks one', () => {
+    git(project.folder, 'rm', '--quiet', 'platform/docs/adr/0001-inside.md');
+    commitAll(project.folder);
+    const emptyTree = git(project.folder, 'hash-object', '-t', 'tree', '/dev/null').trim();
+    const inRange = (from: string) =>
+      kubeAdrLint(['hook'], {
+        cwd: project.folder,
+        env: { ...gitEnv, PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: 'HEAD' },
+      });
+    expect(inRange('HEAD~1').stdout).toContain('no decisions found');
+    expect(inRange(emptyTree)).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
   it('asks git for the files that a commit takes away', () => {
     git(project.folder, 'rm', '--quiet', 'platform/docs/adr/0001-inside.md');
     expect(run('hook').stdout).toContain('no decisions found');
