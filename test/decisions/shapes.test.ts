@@ -91,7 +91,15 @@ test('a snippet that is no YAML, and a section without one, are failures with a 
 
 const entry = (options: Record<string, unknown>): Entry => {
   const place = decision('AD-1').place;
-  const written = { rule: 'some-rule', options, from: 'implementation', scenarios: null, severity: null, reason: null, suppressible: true };
+  const written = {
+    rule: 'some-rule',
+    options,
+    from: 'implementation',
+    scenarios: null,
+    severity: null,
+    reason: null,
+    suppressible: true,
+  };
   return { ...written, place, placeOf: () => place };
 };
 
