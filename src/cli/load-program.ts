@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -27,7 +28,7 @@ export interface Program<Exports> {
 export function loadProgram<Exports>({ file, build, cache }: ProgramFile): Program<Exports> {
   const kept = join(cache, `code-${build}-${process.version}-${process.arch}`);
   const cachedData = read(kept);
-  const script = new Script(`(function (exports, require, module, __filename) {${readFileSync(file, 'utf8')}\n})`, {
+  const script = new Script(`(function (exports, require, module, __filename) {${textOf(readFileSync(file))}\n})`, {
     filename: file,
     ...(cachedData ? { cachedData } : {}),
   });
@@ -35,6 +36,11 @@ export function loadProgram<Exports>({ file, build, cache }: ProgramFile): Progr
   script.runInThisContext()(module.exports, createRequire(file), module, file);
   const isKept = cachedData !== undefined && script.cachedDataRejected !== true;
   return { exports: module.exports, keep: () => (isKept ? undefined : write(kept, script.createCachedData())) };
+}
+
+/** Decodes, which takes next to no time where there is nothing to decode. */
+function textOf(bytes: Buffer): string {
+  return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
 
 function read(file: string): Buffer | undefined {
