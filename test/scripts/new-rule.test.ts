@@ -12,6 +12,7 @@ const own = [
   'docs/rules',
   'fixtures/rules',
   'test/rules',
+  'test/support/seed.ts',
   'scripts',
   'biome.json',
   'package.json',
