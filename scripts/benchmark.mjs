@@ -10,6 +10,7 @@ import { importSource } from './source.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const rounds = Number(process.argv[2] ?? 25);
 const chart = 'charts/todo-app';
+const tenFlags = 'fixtures/benchmark/ten-flags';
 const { cacheFolder } = await importSource('src/render/locate.ts');
 const helm = join(cacheFolder(process.env), 'helm-4.3.1', 'helm');
 const cli = join(root, 'dist', 'cli.js');
@@ -23,6 +24,8 @@ const commands = {
   'helm template': [helm, 'template', 'todo-app', chart],
   'kube-adr-lint, default scenario': [process.execPath, cli, chart, '--no-discover'],
   'kube-adr-lint, all scenarios': [process.execPath, cli, chart],
+  'kube-adr-lint, a chart of ten flags (11 scenarios)': [process.execPath, cli, tenFlags],
+  'helm template of that chart, 11 times': ['sh', '-c', `for i in $(seq 11); do ${helm} template x ${tenFlags}; done`],
   'kube-adr-lint hook, a chart’s values': [process.execPath, cli, 'hook', `${chart}/values.yaml`],
   'kube-adr-lint hook, nothing of a chart': [process.execPath, cli, 'hook', 'LICENSE'],
 };
