@@ -33,6 +33,8 @@ export type Target = ChartTarget | GivenTarget;
 
 /** The targets without those that name again what another one names: `charts/app` and `charts/app/Chart.yaml`. */
 export function distinctTargets(targets: readonly string[], cwd: string): readonly string[] {
+  // To look at the only one here, too, would read a folder of manifests twice.
+  if (targets.length < 2) return targets;
   const known = new Set<string>();
   return targets.filter(target => {
     const identity = identityOf(readTarget(target, cwd).value) ?? target;
