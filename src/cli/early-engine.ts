@@ -13,5 +13,5 @@ export function startEarly(argv: readonly string[], env: NodeJS.ProcessEnv): Eng
 }
 
 function asksForHelm(argv: readonly string[]): boolean {
-  return argv.includes('--engine=helm') || argv[argv.indexOf('--engine') + 1] === 'helm';
+  return argv.some((word, index) => word === '--engine=helm' || (word === '--engine' && argv[index + 1] === 'helm'));
 }
